@@ -1,0 +1,3 @@
+/** Measurements, never assertions. */
+@org.jspecify.annotations.NullMarked
+package org.youjiao.bench;

@@ -1,0 +1,3 @@
+/** The web application. */
+@org.jspecify.annotations.NullMarked
+package org.youjiao.server;
