@@ -1,0 +1,52 @@
+package org.youjiao.server.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The trail of acts: who did what, before, after, why, from where. Written in the transaction of the change itself. */
+@Component
+public final class Audit {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Audit(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Records one act.
+     *
+     * @param action a verb such as {@code change-threshold}
+     * @param kind the kind of thing, such as {@code target}
+     * @param subject which one: its slug, code or id
+     * @param before its state before, any record or map; null where it did not exist
+     * @param after its state after; null where it exists no longer
+     * @param why the reason given, if one was asked for
+     */
+    public void record(
+            Caller caller,
+            String action,
+            String kind,
+            String subject,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String why) {
+        jdbc.sql("""
+                insert into access.audit (account, who, origin, action, kind, subject, before, after, why)
+                values (nullif(:account, 0), :who, :origin, :action, :kind, :subject, :before::jsonb, :after::jsonb, :why)
+                """)
+                .param("account", caller.account())
+                .param("who", caller.name().isEmpty() ? "program" : caller.name())
+                .param("origin", caller.origin())
+                .param("action", action)
+                .param("kind", kind)
+                .param("subject", subject)
+                .param("before", before == null ? null : json.writeValueAsString(before))
+                .param("after", after == null ? null : json.writeValueAsString(after))
+                .param("why", why)
+                .update();
+    }
+}

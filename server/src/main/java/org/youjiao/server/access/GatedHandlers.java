@@ -1,0 +1,90 @@
+package org.youjiao.server.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
+import org.youjiao.server.db.Transactions;
+import org.youjiao.server.web.Page;
+
+/**
+ * Every route runs through here: the gate is asked, then the route runs in a transaction that carries the caller's
+ * scope. The page is rendered after the transaction has ended.
+ */
+@Component
+final class GatedHandlers implements WebMvcRegistrations {
+    private final Gate gate;
+    private final Callers callers;
+    private final Transactions transactions;
+
+    GatedHandlers(Gate gate, Callers callers, Transactions transactions) {
+        this.gate = gate;
+        this.callers = callers;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+        return new RequestMappingHandlerAdapter() {
+            @Override
+            protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod route) {
+                return new GatedRoute(route);
+            }
+        };
+    }
+
+    private final class GatedRoute extends ServletInvocableHandlerMethod {
+        GatedRoute(HandlerMethod route) {
+            super(route);
+        }
+
+        @Override
+        public @Nullable Object invokeForRequest(
+                NativeWebRequest web, @Nullable ModelAndViewContainer container, Object... provided) throws Exception {
+            Object[] arguments = getMethodArgumentValues(web, container, provided);
+            Needs needs = getMethodAnnotation(Needs.class);
+            if (needs == null) {
+                // Spring's own error page and static resources are no routes of ours
+                return getBeanType().getName().startsWith("org.youjiao.") ? new Page.NotFound() : doInvoke(arguments);
+            }
+            Caller caller = callers.current();
+            if (!gate.permits(caller, needs.action(), needs.kind())
+                    || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
+                return caller.known() ? new Page.NotFound() : callers.toLogin(web);
+            }
+            if (!needs.transaction()) {
+                return doInvoke(arguments);
+            }
+            return needs.action().writes()
+                    ? transactions.write(caller.scope(), () -> invokeUnchecked(arguments))
+                    : transactions.read(caller.scope(), () -> invokeUnchecked(arguments));
+        }
+
+        private @Nullable Object invokeUnchecked(Object[] arguments) {
+            try {
+                return doInvoke(arguments);
+            } catch (RuntimeException problem) {
+                throw problem;
+            } catch (Exception problem) {
+                throw new IllegalStateException(problem);
+            }
+        }
+    }
+
+    private static String unitCode(NativeWebRequest web, String name) {
+        var request = (HttpServletRequest) web.getNativeRequest();
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (variables instanceof Map<?, ?> map && map.get(name) instanceof String value) {
+            return value;
+        }
+        String field = request.getParameter(name);
+        return field == null ? "" : field;
+    }
+}

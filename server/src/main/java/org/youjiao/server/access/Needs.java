@@ -1,0 +1,27 @@
+package org.youjiao.server.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What a route asks of its caller. The gate reads it before the route runs; a route without it fails the build, and at
+ * run time is closed.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Needs {
+    Action action();
+
+    Kind kind();
+
+    /**
+     * The name of the path variable or field that holds the code of the unit acted on; the unit must lie in the caller's
+     * scope. Empty: the route asks for no unit of its own, and row security bounds what it finds.
+     */
+    String unit() default "";
+
+    /** False where the route opens its transactions itself, because it reads or writes for long. */
+    boolean transaction() default true;
+}

@@ -1,0 +1,44 @@
+package org.youjiao.server.access;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What somebody is here for. Several may be held at once, except that the three administrators exclude each other. */
+public enum Role {
+    LEADER,
+    PLANNER,
+    BASIC,
+    RESEARCH,
+    STAFFING,
+    INSPECTOR,
+    FINANCE,
+    DIGITAL,
+    SAFETY,
+    HEAD,
+    CLERK,
+    TEACHER,
+    PARENT,
+    SYSTEM_ADMIN,
+    SECURITY_ADMIN,
+    AUDITOR;
+
+    /** The name used in addresses, sheets and commands: {@code system-admin}. */
+    public String slug() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** The role of a slug. */
+    public static Optional<Role> find(String slug) {
+        return Arrays.stream(values()).filter(role -> role.slug().equals(slug)).findFirst();
+    }
+
+    /** One of 系统管理员, 安全管理员, 审计员: no account holds two of them, nor one of them and another role. */
+    public boolean isAdministrator() {
+        return this == SYSTEM_ADMIN || this == SECURITY_ADMIN || this == AUDITOR;
+    }
+
+    /** An office of the bureau, with the whole district in its scope. */
+    public boolean isBureau() {
+        return ordinal() <= SAFETY.ordinal();
+    }
+}

@@ -1,0 +1,73 @@
+package org.youjiao.server.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.youjiao.server.web.Requests;
+import org.youjiao.server.web.Viewer;
+
+/** Tells the layout who looks, and lets menus and buttons ask the gate about the paths they lead to. */
+@Component
+final class Viewers implements HandlerInterceptor {
+    private record Route(PathPattern path, Needs needs) {}
+
+    private final Gate gate;
+    private final Callers callers;
+    private final RequestMappingHandlerMapping mapping;
+    private volatile @Nullable List<Route> routes;
+
+    Viewers(Gate gate, Callers callers, @Lazy RequestMappingHandlerMapping mapping) {
+        this.gate = gate;
+        this.callers = callers;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Caller caller = callers.current();
+        var roles = caller.roles().stream()
+                .sorted()
+                .map(role -> "role." + role.slug())
+                .toList();
+        request.setAttribute(Requests.VIEWER, new Viewer(caller.name(), roles, path -> mayOpen(caller, path)));
+        return true;
+    }
+
+    private boolean mayOpen(Caller caller, String path) {
+        int query = path.indexOf('?');
+        var parsed = PathContainer.parsePath(query < 0 ? path : path.substring(0, query));
+        return routes().stream()
+                .filter(route -> route.path().matches(parsed))
+                .min((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.path(), b.path()))
+                .filter(route -> gate.permits(
+                        caller, route.needs().action(), route.needs().kind()))
+                .isPresent();
+    }
+
+    private List<Route> routes() {
+        List<Route> known = routes;
+        if (known == null) {
+            var found = new ArrayList<Route>();
+            mapping.getHandlerMethods().forEach((info, method) -> {
+                Needs needs = method.getMethodAnnotation(Needs.class);
+                var methods = info.getMethodsCondition().getMethods();
+                var paths = info.getPathPatternsCondition();
+                if (needs != null && paths != null && (methods.isEmpty() || methods.contains(RequestMethod.GET))) {
+                    paths.getPatterns().forEach(path -> found.add(new Route(path, needs)));
+                }
+            });
+            known = List.copyOf(found);
+            routes = known;
+        }
+        return known;
+    }
+}

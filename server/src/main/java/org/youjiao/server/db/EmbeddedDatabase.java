@@ -1,0 +1,227 @@
+package org.youjiao.server.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * PostgreSQL that comes with the program and keeps its data in one folder. Durable: fsync, synchronous commit and data
+ * checksums are on. Reached by password only; the password lies in the folder, readable by the owner alone. One program
+ * a folder: a second one is refused. A postmaster left behind by a killed program is stopped first.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final String USER = "postgres";
+
+    private final EmbeddedPostgres postgres;
+    private final FileChannel lockFile;
+    private final String url;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile, String url) {
+        this.postgres = postgres;
+        this.lockFile = lockFile;
+        this.url = url;
+    }
+
+    /** The folder is in use by another running program. */
+    public static final class InUse extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InUse(Path folder) {
+            super(("数据目录 %s 正在被另一个优教程序使用。请先在那边按 Ctrl-C 停止，或用 --data 指定另一个目录。\n"
+                            + "(The data directory is in use by another running Youjiao. Stop that one, or choose another with --data.)")
+                    .formatted(folder));
+        }
+    }
+
+    /**
+     * Starts the database of a folder, creating it the first time.
+     *
+     * @throws InUse if another program holds the folder
+     */
+    public static EmbeddedDatabase start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lockFile = lock(folder);
+            stopOrphan(folder.resolve("database"));
+            return startLocked(folder, lockFile);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(
+                    "The database in %s could not be started: %s. Maybe the disk is full or the folder is not writable."
+                            .formatted(folder, problem.getMessage()),
+                    problem);
+        }
+    }
+
+    /** JDBC URL of the owner of all schemas. */
+    public String ownerUrl() {
+        return url;
+    }
+
+    /**
+     * The owner's URL of the database that a running program keeps in the folder; empty when none runs. For commands
+     * such as {@code login-link} that speak to a running installation.
+     */
+    public static Optional<String> findRunning(Path folder) {
+        Path pidFile = folder.resolve("database").resolve("postmaster.pid");
+        try {
+            if (!Files.exists(pidFile) || orphan(pidFile).isEmpty()) {
+                return Optional.empty();
+            }
+            int port = Integer.parseInt(Files.readAllLines(pidFile).get(3).strip());
+            return Optional.of(url(port, Files.readString(passwordFile(folder)).strip()));
+        } catch (IOException | RuntimeException problem) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        lockFile.close();
+    }
+
+    private static EmbeddedDatabase startLocked(Path folder, FileChannel lockFile) throws IOException {
+        Path data = folder.resolve("database");
+        boolean existed = Files.exists(data.resolve("PG_VERSION")) && Files.exists(passwordFile(folder));
+        String password = existed ? Files.readString(passwordFile(folder)).strip() : newPassword();
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setOverrideWorkingDirectory(folder.resolve("program").toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(STARTUP)
+                .setLocaleConfig("encoding", "UTF8")
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("timezone", "Asia/Shanghai")
+                .setConnectConfig("password", password)
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("database.log").toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("database.log").toFile()))
+                .start();
+        if (!existed) {
+            requirePassword(postgres, folder, password);
+        }
+        return new EmbeddedDatabase(postgres, lockFile, url(postgres.getPort(), password));
+    }
+
+    private static String url(int port, String password) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s&password=%s".formatted(port, USER, password);
+    }
+
+    /** A new cluster trusts every local user: give its owner a password and let nobody in without one. */
+    private static void requirePassword(EmbeddedPostgres postgres, Path folder, String password) throws IOException {
+        writePrivately(passwordFile(folder), password);
+        var owner = JdbcClient.create(new DriverManagerDataSource(url(postgres.getPort(), password)));
+        owner.sql("alter role " + USER + " password '" + password + "'").update();
+        Files.write(
+                folder.resolve("database").resolve("pg_hba.conf"),
+                List.of(
+                        "# written by Youjiao: password from this machine, nothing from elsewhere",
+                        "host all all 127.0.0.1/32 scram-sha-256",
+                        "host all all ::1/128 scram-sha-256"));
+        owner.sql("select pg_reload_conf()").query().singleRow();
+    }
+
+    private static Path passwordFile(Path folder) {
+        return folder.resolve("database-password");
+    }
+
+    private static void writePrivately(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
+    }
+
+    private static String newPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException sameProgram) {
+            // held by this very program: refused like any other
+        }
+        channel.close();
+        throw new InUse(folder);
+    }
+
+    /** We hold the folder's lock, so a postmaster that still runs on it has lost its program. */
+    private static void stopOrphan(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        Optional<ProcessHandle> orphan = orphan(pidFile);
+        if (orphan.isPresent()) {
+            ProcessHandle process = orphan.get();
+            process.destroy();
+            if (!ended(process, 15)) {
+                process.destroyForcibly();
+                if (!ended(process, 15)) {
+                    throw new IOException(
+                            "the database process %d of an earlier run does not stop".formatted(process.pid()));
+                }
+            }
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    private static Optional<ProcessHandle> orphan(Path pidFile) throws IOException {
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        // the number may have been given to another program since: only a postgres is ours
+        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
+    }
+
+    private static boolean ended(ProcessHandle process, int seconds) {
+        try {
+            process.onExit().get(seconds, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException slow) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException impossible) {
+            return !process.isAlive();
+        }
+    }
+}

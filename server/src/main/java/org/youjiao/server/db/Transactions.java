@@ -1,0 +1,52 @@
+package org.youjiao.server.db;
+
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs work in one transaction that carries the caller's scope, so that row security in the database gives the same
+ * answer as the gate. There is no other way to a connection that sees confidential rows: outside, the scope is empty.
+ */
+public final class Transactions {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate writing;
+
+    public Transactions(DataSource application) {
+        var manager = new DataSourceTransactionManager(application);
+        this.jdbc = JdbcClient.create(application);
+        this.reading = new TransactionTemplate(manager);
+        this.reading.setReadOnly(true);
+        this.writing = new TransactionTemplate(manager);
+    }
+
+    /** Reads in one read-only transaction under the scope. */
+    public <T> T read(Scope scope, Supplier<T> work) {
+        return reading.execute(status -> under(scope, work));
+    }
+
+    /** Changes in one transaction under the scope: all of it, or, when the work throws, nothing. */
+    public <T> T write(Scope scope, Supplier<T> work) {
+        return writing.execute(status -> under(scope, work));
+    }
+
+    /** Changes without a result. */
+    public void change(Scope scope, Runnable work) {
+        writing.executeWithoutResult(status -> under(scope, () -> {
+            work.run();
+            return true;
+        }));
+    }
+
+    private <T> T under(Scope scope, Supplier<T> work) {
+        jdbc.sql("select set_config('youjiao.account', :account, true), set_config('youjiao.paths', :paths, true)")
+                .param("account", Long.toString(scope.account()))
+                .param("paths", String.join(",", scope.paths()))
+                .query()
+                .singleRow();
+        return work.get();
+    }
+}

@@ -1,0 +1,75 @@
+package org.youjiao.server.web;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * All words of the pages, Chinese first: {@code i18n/ROOM.properties} is Chinese, {@code i18n/ROOM_en.properties} its
+ * English twin. A test holds both to the same keys.
+ */
+public final class Messages {
+    private final Map<String, String> chinese = new HashMap<>();
+    private final Map<String, String> english = new HashMap<>();
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+    /** Reads every bundle on the class path. */
+    public static Messages load() {
+        var messages = new Messages();
+        try {
+            for (Resource bundle :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*.properties")) {
+                boolean isEnglish = String.valueOf(bundle.getFilename()).endsWith("_en.properties");
+                messages.read(bundle, isEnglish ? messages.english : messages.chinese);
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException("The message bundles could not be read.", problem);
+        }
+        return messages;
+    }
+
+    /** The message; an unknown key shows itself, so that it is seen and mended. */
+    public String text(Locale locale, String key, Object... arguments) {
+        boolean isEnglish = !locale.getLanguage().equals("zh");
+        String pattern = isEnglish ? english.getOrDefault(key, chinese.get(key)) : chinese.get(key);
+        if (pattern == null) {
+            return key;
+        }
+        if (arguments.length == 0) {
+            return pattern.replace("''", "'");
+        }
+        MessageFormat format = formats.computeIfAbsent(
+                (isEnglish ? "en:" : "zh:") + key, missing -> new MessageFormat(pattern, locale));
+        synchronized (format) {
+            return format.format(arguments);
+        }
+    }
+
+    /** Whether the key has words. */
+    public boolean has(String key) {
+        return chinese.containsKey(key);
+    }
+
+    private void read(Resource bundle, Map<String, String> into) throws IOException {
+        var properties = new Properties();
+        try (Reader reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        properties.forEach((key, value) -> {
+            if (into.put((String) key, (String) value) != null) {
+                throw new IllegalStateException(
+                        "The message key \"%s\" of %s is declared twice.".formatted(key, bundle));
+            }
+        });
+    }
+}

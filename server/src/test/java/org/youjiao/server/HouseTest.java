@@ -1,0 +1,113 @@
+package org.youjiao.server;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.youjiao.server.access.Needs;
+
+/** The allowed arrows of the house, one line a room. Whatever is not written here is refused. */
+class HouseTest {
+    private static final String BASE = "org.youjiao.";
+
+    private static final Map<String, Set<String>> ARROWS = new LinkedHashMap<>();
+
+    static {
+        room("engine.numeric");
+        room("engine.inequality", "engine.numeric");
+        room("engine.formula", "engine.inequality", "engine.numeric");
+        room("engine.outlook", "engine.numeric");
+        room("engine.document", "engine.numeric");
+        room("files.document");
+        room("files.table");
+        room("cli", "engine.document", "files.document");
+        room("server.db");
+        room("server.catalogue");
+        room("server.web", "server.db");
+        room("server.access", "server.web", "server.db");
+        room("server.intake", "files.table", "server.access", "server.web", "server.db", "server.catalogue");
+        room("server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+        room("server.indicator", "engine.formula", "engine.inequality", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+        room("server.plan", "engine.document", "engine.outlook", "server.indicator", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+        room("server.campus", "server.indicator", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+        room("server.sample", "files.table", "server.indicator", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+    }
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.youjiao");
+
+    private static void room(String name, String... mayUse) {
+        ARROWS.put(name, Set.of(mayUse));
+    }
+
+    @Test
+    void rooms_look_only_where_an_arrow_allows() {
+        var strays = new TreeSet<String>();
+        for (JavaClass from : HOUSE) {
+            String room = roomOf(from);
+            if (room.equals("server")) {
+                continue; // Main and its like, the only ones that name every room
+            }
+            from.getDirectDependenciesFromSelf().forEach(arrow -> {
+                String to = roomOf(arrow.getTargetClass());
+                if (!to.isEmpty() && !to.equals(room) && !ARROWS.getOrDefault(room, Set.of()).contains(to)) {
+                    strays.add(room + " → " + to + " in " + from.getName());
+                }
+            });
+        }
+        assertThat(strays).as("arrows that HouseTest does not allow").isEmpty();
+    }
+
+    @Test
+    void the_engine_knows_no_framework_database_clock_or_log() {
+        classes()
+                .that()
+                .resideInAPackage("org.youjiao.engine..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "org.youjiao.engine..", "java..", "org.hipparchus..", "org.jspecify..")
+                        .and(resideOutsideOfPackage("java.sql.."))
+                        .and(resideOutsideOfPackage("java.util.logging.."))
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(java.time.Clock.class))))
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void every_route_declares_what_it_needs() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .should()
+                .beAnnotatedWith(Needs.class)
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    /** {@code org.youjiao.server.plan.x.Target} is of the room {@code server.plan}; empty for classes of others. */
+    private static String roomOf(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith(BASE)) {
+            return "";
+        }
+        String inside = name.substring(BASE.length());
+        String[] parts = inside.split("\\.");
+        boolean cut = (parts[0].equals("engine") || parts[0].equals("server") || parts[0].equals("files")) && parts.length > 1;
+        return cut ? String.join(".", Arrays.asList(parts).subList(0, 2)) : parts[0];
+    }
+}

@@ -1,0 +1,49 @@
+package org.youjiao.server;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole program on a test database and a free port, its clock standing at noon of 15 October 2021 in Guangzhou. */
+public final class TestApplication implements AutoCloseable {
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+
+    private TestApplication(TestDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    /** Starts it, empty. */
+    public static TestApplication start() {
+        TestDatabase database = TestDatabase.create();
+        Clock clock = Clock.fixed(Instant.parse("2021-10-15T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        return new TestApplication(
+                database,
+                Application.start(
+                        database.database(), clock, Map.of("server.port", 0, "server.address", "127.0.0.1",
+                                "youjiao.catalogue", "../catalogue")));
+    }
+
+    /** http://127.0.0.1:PORT */
+    public String address() {
+        return "http://127.0.0.1:" + Application.port(context);
+    }
+
+    /** A room's front door or any other bean. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}
