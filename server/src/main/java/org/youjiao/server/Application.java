@@ -1,9 +1,11 @@
 package org.youjiao.server;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Database;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Transactions;
@@ -55,6 +58,11 @@ public class Application {
     @Bean
     static Deployment deployment(JdbcClient jdbc, Clock clock) {
         return new Deployment(jdbc, clock);
+    }
+
+    @Bean
+    static Catalogue catalogue(@Value("${youjiao.catalogue:catalogue}") Path folder) {
+        return new Catalogue(folder);
     }
 
     /** What runs before every route, in whatever room it was declared. */

@@ -40,10 +40,46 @@ class HouseTest {
         room("server.access", "server.web", "server.db");
         room("server.intake", "files.table", "server.access", "server.web", "server.db", "server.catalogue");
         room("server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
-        room("server.indicator", "engine.formula", "engine.inequality", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
-        room("server.plan", "engine.document", "engine.outlook", "server.indicator", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
-        room("server.campus", "server.indicator", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
-        room("server.sample", "files.table", "server.indicator", "server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+        room(
+                "server.indicator",
+                "engine.formula",
+                "engine.inequality",
+                "server.registry",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
+        room(
+                "server.plan",
+                "engine.document",
+                "engine.outlook",
+                "server.indicator",
+                "server.registry",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
+        room(
+                "server.campus",
+                "server.indicator",
+                "server.registry",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
+        room(
+                "server.sample",
+                "files.table",
+                "server.indicator",
+                "server.registry",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
     }
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -64,7 +100,9 @@ class HouseTest {
             }
             from.getDirectDependenciesFromSelf().forEach(arrow -> {
                 String to = roomOf(arrow.getTargetClass());
-                if (!to.isEmpty() && !to.equals(room) && !ARROWS.getOrDefault(room, Set.of()).contains(to)) {
+                if (!to.isEmpty()
+                        && !to.equals(room)
+                        && !ARROWS.getOrDefault(room, Set.of()).contains(to)) {
                     strays.add(room + " → " + to + " in " + from.getName());
                 }
             });
@@ -78,12 +116,13 @@ class HouseTest {
                 .that()
                 .resideInAPackage("org.youjiao.engine..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                                "org.youjiao.engine..", "java..", "org.hipparchus..", "org.jspecify..")
-                        .and(resideOutsideOfPackage("java.sql.."))
-                        .and(resideOutsideOfPackage("java.util.logging.."))
-                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(java.time.Clock.class))))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("org.youjiao.engine..", "java..", "org.hipparchus..", "org.jspecify..")
+                                .and(resideOutsideOfPackage("java.sql.."))
+                                .and(resideOutsideOfPackage("java.util.logging.."))
+                                .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                        com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo(
+                                                java.time.Clock.class))))
                 .allowEmptyShould(true)
                 .check(HOUSE);
     }
@@ -107,7 +146,8 @@ class HouseTest {
         }
         String inside = name.substring(BASE.length());
         String[] parts = inside.split("\\.");
-        boolean cut = (parts[0].equals("engine") || parts[0].equals("server") || parts[0].equals("files")) && parts.length > 1;
+        boolean cut = (parts[0].equals("engine") || parts[0].equals("server") || parts[0].equals("files"))
+                && parts.length > 1;
         return cut ? String.join(".", Arrays.asList(parts).subList(0, 2)) : parts[0];
     }
 }

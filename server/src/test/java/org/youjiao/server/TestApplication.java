@@ -23,8 +23,9 @@ public final class TestApplication implements AutoCloseable {
         return new TestApplication(
                 database,
                 Application.start(
-                        database.database(), clock, Map.of("server.port", 0, "server.address", "127.0.0.1",
-                                "youjiao.catalogue", "../catalogue")));
+                        database.database(),
+                        clock,
+                        Map.of("server.port", 0, "server.address", "127.0.0.1", "youjiao.catalogue", "../catalogue")));
     }
 
     /** http://127.0.0.1:PORT */

@@ -28,7 +28,9 @@ public final class TestDatabase implements AutoCloseable {
     /** A fresh, migrated, empty database. */
     public static TestDatabase create() {
         String name = "test_" + COUNT.incrementAndGet();
-        owner(Server.URL).sql("create database " + name + " template " + TEMPLATE).update();
+        owner(Server.URL)
+                .sql("create database " + name + " template " + TEMPLATE)
+                .update();
         String url = Server.url(name);
         return new TestDatabase(Database.open(url, 6), url);
     }
