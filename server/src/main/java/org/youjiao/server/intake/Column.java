@@ -1,0 +1,56 @@
+package org.youjiao.server.intake;
+
+import java.util.Map;
+
+/**
+ * A column of a sheet.
+ *
+ * @param title its Chinese header, by which it is found wherever it stands in the file
+ * @param unit of measure, shown in the template; empty for none
+ * @param required whether a new row must have it; an empty cell of a known row always keeps the old value
+ * @param codes for {@link Type#CODE}: what may be written → what it means ({@code 211小学} → {@code 211}); the template
+ *     offers the keys; a code written alone is understood too
+ * @param help one sentence in the template
+ */
+public record Column(String title, Type type, String unit, boolean required, Map<String, String> codes, String help) {
+
+    /** What a cell may hold, and the Java type that {@link SheetRow} then has. */
+    public enum Type {
+        /** String, stripped. */
+        TEXT,
+        /** Double, whole and ≥ 0. */
+        COUNT,
+        /** Double, ≥ 0. */
+        NUMBER,
+        /** Double, any. */
+        SIGNED,
+        /** Boolean, written 是 or 否. */
+        YES_NO,
+        /** java.time.LocalDate. */
+        DATE,
+        /** Integer, the year in which the school year begins: 2021—2022, 2021-2022学年, 2021/22 or 2021. */
+        SCHOOL_YEAR,
+        /** String, the code. */
+        CODE
+    }
+
+    public Column {
+        codes = Map.copyOf(codes);
+    }
+
+    public static Column of(String title, Type type, boolean required) {
+        return new Column(title, type, "", required, Map.of(), "");
+    }
+
+    public Column unit(String of) {
+        return new Column(title, type, of, required, codes, help);
+    }
+
+    public Column codes(Map<String, String> offered) {
+        return new Column(title, type, unit, required, offered, help);
+    }
+
+    public Column help(String sentence) {
+        return new Column(title, type, unit, required, codes, sentence);
+    }
+}
