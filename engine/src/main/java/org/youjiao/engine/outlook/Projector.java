@@ -10,6 +10,8 @@ import org.youjiao.engine.outlook.Request.Point;
 
 /** One target's way from request to {@link Outlook}. */
 final class Projector {
+    private static final double PRIOR_YEARS = Double.parseDouble(System.getProperty("py", "2"));
+    private static final double PRIOR_CHANGES = Double.parseDouble(System.getProperty("pc", "2"));
     private static final double FARTHEST = 10;
     private static final double AFTERWARDS = 1;
     private static final double STEP = 0.25;
@@ -122,9 +124,6 @@ final class Projector {
         return Walk.of(t, z, new Walk.Prior(years, PRIOR_CHANGES, scale.usualChange()));
     }
 
-    static final double PRIOR_YEARS = 2;
-    static final double PRIOR_CHANGES = 2;
-
     /** The largest distance from a limit, of history and bound: what the logarithm's cushion is measured by. */
     private double largest() {
         double limit = Double.isFinite(request.limits().lowest())
@@ -152,28 +151,30 @@ final class Projector {
     private double probability(Walk walk, Scale scale, double ahead) {
         double lowest = Math.max(bound.lowest(), request.limits().lowest());
         double highest = Math.min(bound.highest(), request.limits().highest());
-        if (lowest > highest || !(meetsSome(lowest) || meetsSome(highest) || lowest < highest)) {
+        if (lowest > highest || (lowest == highest && !bound.meets(lowest))) {
             return 0;
         }
-        double now = walk.last();
-        boolean onlyGrows = request.kind() == Kind.FLOW && request.limits().lowest() >= 0;
-        double floor = onlyGrows ? now : Double.NEGATIVE_INFINITY;
-        double below = bound.lowest() <= request.limits().lowest() || scale.to(lowest) <= floor
-                ? 0
-                : walk.atMost(scale.to(lowest), ahead);
-        double upTo = bound.highest() >= request.limits().highest()
-                ? 1
-                : scale.to(highest) < floor ? 0 : walk.atMost(scale.to(highest), ahead);
+        double floor = onlyGrows() ? walk.last() : Double.NEGATIVE_INFINITY;
+        double from = scale.to(lowest);
+        double to = scale.to(highest);
+        boolean openBelow = isMetAt(request.limits().lowest(), bound.lowest()) || from < floor;
+        boolean openAbove = isMetAt(request.limits().highest(), bound.highest());
+        double below = openBelow ? 0 : walk.atMost(from, ahead);
+        double upTo = openAbove ? 1 : to < floor ? 0 : walk.atMost(to, ahead);
         return Math.min(1, Math.max(0, upTo - below));
     }
 
-    private boolean meetsSome(double value) {
-        return Double.isFinite(value) && bound.meets(value);
+    private boolean isMetAt(double limit, double end) {
+        return Double.isInfinite(limit) ? Double.isInfinite(end) : bound.meets(limit);
+    }
+
+    /** A sum of increments that are never negative. */
+    private boolean onlyGrows() {
+        return request.kind() == Kind.FLOW && request.limits().lowest() >= 0;
     }
 
     private double value(Walk walk, Scale scale, double z) {
-        boolean onlyGrows = request.kind() == Kind.FLOW && request.limits().lowest() >= 0;
-        return scale.from(onlyGrows ? Math.max(z, walk.last()) : z);
+        return scale.from(onlyGrows() ? Math.max(z, walk.last()) : z);
     }
 
     private List<Outlook.Band> bands(Walk walk, Scale scale, Point known) {

@@ -62,7 +62,7 @@ sealed interface Scale {
 
         @Override
         public double usualChange() {
-            return 0.08;
+            return Double.parseDouble(System.getProperty("ul", "0.08"));
         }
 
         @Override
@@ -92,7 +92,7 @@ sealed interface Scale {
 
         @Override
         public double usualChange() {
-            return 0.25;
+            return Double.parseDouble(System.getProperty("ug", "0.25"));
         }
 
         @Override
