@@ -12,9 +12,10 @@ import org.youjiao.engine.document.amount.Comparator;
  * @param text     the paragraph
  * @param start    start of the clause
  * @param end      end of the clause
- * @param promised whether a promising verb stands before it
+ * @param promised whether a promising verb stands before it, in this clause or the one that it continues
+ * @param verb     whether one stands in this clause
  */
-record Evidence(String text, int start, int end, Amount amount, Bound bound, boolean promised) {
+record Evidence(String text, int start, int end, Amount amount, Bound bound, boolean promised, boolean verb) {
     private static final Set<String> DURATIONS = Set.of(
             "年", "天", "日", "月", "周", "小时", "分钟", "期", "级", "轮", "届", "批", "类", "分", "工作日", "个工作日", "班", "户", "科", "片",
             "轨");

@@ -17,7 +17,8 @@ final class Structure {
     private static final Pattern PLAN = Pattern.compile("计划|规划|方案|纲要");
     private static final Pattern TASKS =
             Pattern.compile("^(?:重点|主要|工作|具体|核心|建设|发展|改革|行动)*(?:任务|举措|行动|行动计划|工程|措施|重点工作|主要工作|项目)(?:及.*|和.*|与.*)?$");
-    private static final Pattern SAFEGUARD = Pattern.compile("保障|组织实施|组织领导|工作要求|实施要求");
+    private static final Pattern SAFEGUARD =
+            Pattern.compile("^.{0,6}(?:保障措施|保障机制|保障体系|保障条件|组织保障|实施保障|组织实施|组织领导|工作要求|实施要求|保障)(?:和.{2,6}|与.{2,6})?$");
     private static final Pattern AIMS = Pattern.compile("目标");
     private static final Pattern INVITES =
             Pattern.compile("(?:召开|举办|举行|参加|出席|报送|征集|征订|填报|放假|报名|停课|会议|比赛|评选).*(?:通知|函|公告|启事|邀请)$|放假");

@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 final class Subject {
     private static final String VERBS = "(?:实现|确保|力争|争取|完成|达到|保持|稳定|巩固|提高|提升|控制|推动|推进|落实|做到|使|将|全面|基本|努力)";
     private static final Pattern LEADING =
-            Pattern.compile("^(?:到|至|在|力争|其中|并|同时|——|(?:20\\d\\d)年(?:底|末)?(?:前)?|" + VERBS + ")+");
+            Pattern.compile("^(?:到|至|在|力争|其中|并|同时|——|每年|全年|[每全][市县区省校年]|(?:20\\d\\d)年(?:底|末)?(?:前)?|" + VERBS + ")+");
     private static final Pattern TRAILING = Pattern.compile(
-            "(?:" + VERBS + "|严格|分别|均|都|全部|率先|要|应|为|至|到|在|约|不|占|能|新增|比\\d{4}年.*|[每各](?:年|学期|月|周|校)|[：、的])+$");
+            "(?:" + VERBS + "|严格|分别|均|都|全部|率先|要|应|为|至|到|在|约|不|占|能|新增|比\\d{4}年.*|[每各](?:年|学期|月|周|校|人|生|班|县|区)|[：、的])+$");
     private static final Pattern SHARED = Pattern.compile(
             "^(.+?)(?:等?)((?:[\\u4e00-\\u9fff]{2,8}(?:率|比例|占比|面|度))?)(?:均|都|全部)(?:实现|达到|达|为|要|应|能|保持|在|不低于|超过|提高到|做到|是|建成)*(?:约)?$");
     private static final Pattern HEAD = Pattern.compile(
             "(?:覆盖率|达标率|入学率|入园率|普及率|配备率|巩固率|合格率|参与率|完成率|持证率|建成率|开设率|安装率|升学率|比例|占比|[\\u4e00-\\u9fff]{2}率)$");
+
+    private static final Pattern VERB =
+            Pattern.compile("(?:" + Promise.STRONG_VERB.pattern() + "|开展|举办|安排|召开)(?!率|面|数)");
 
     private Subject() {}
 
@@ -42,22 +45,21 @@ final class Subject {
     }
 
     /**
-     * @param before the words from the clause's start to the comparing word
-     * @param after  the noun behind the amount, perhaps empty
+     * @param lead  the words from the quotation's start to the comparing word
+     * @param after the noun behind the amount, perhaps empty
+     * @param bare  whether the amount is a bare count, so that the thing stands behind the verb: 每名学生掌握两项技能
      */
-    static String of(String before, String after) {
-        String lead = LEADING.matcher(before).replaceFirst("");
-        Matcher verb = Promise.STRONG_VERB.matcher(lead);
+    static String of(String lead, String after, boolean bare, String unit) {
+        String words = LEADING.matcher(lead).replaceFirst("");
+        Matcher verb = VERB.matcher(words);
         int from = 0;
-        while (verb.find()) {
+        while (verb.find() && (bare || verb.start() == from)) {
             from = verb.end();
         }
-        String counted = trim(lead.substring(from));
-        if (!counted.isEmpty()) {
-            return counted;
-        }
-        String noun = after.replaceFirst("^的", "");
-        return noun.isEmpty() ? trim(lead) : noun;
+        String counted = trim(words.substring(from));
+        String noun = after.replaceFirst("^(?:的|用于)+", "");
+        boolean each = counted.matches("^(?:每|各).{1,8}$") && !noun.isEmpty() && !unit.equals("%");
+        return counted.isEmpty() || each ? (noun.isEmpty() ? trim(words) : noun) : counted;
     }
 
     private static String trim(String words) {

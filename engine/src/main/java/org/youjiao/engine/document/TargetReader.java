@@ -17,10 +17,11 @@ import org.youjiao.engine.document.text.Paragraph;
 final class TargetReader {
     private static final Pattern CLAUSE = Pattern.compile("[^，；。！？：　]+");
     private static final Pattern COVER_ALL = Pattern.compile("(?:全覆盖|全面覆盖)(?=$|[、和与及”）]|的?目标)");
-    private static final Pattern SHARED = Pattern.compile("(?:全部|均|都)(?:能|要|应|已)?");
     private static final Pattern BASE = Pattern.compile("(?:从|由)[^，]{0,14}$");
     private static final Pattern BASE_AFTER =
             Pattern.compile("^[^，。；]{0,4}(?:提高|提升|增加|增长|上升|降低|下降|扩大|压减|减少|发展|增|降|升)(?:到|至|为)");
+
+    private static final int LONGEST_INSET = 6;
 
     private final Paragraph paragraph;
     private final String text;
@@ -62,7 +63,8 @@ final class TargetReader {
 
     /** Reads one clause; answers whether its verb also carries the next one (新建小学6所，初中4所). */
     private boolean clause(int start, int end, boolean carried) {
-        int from = start;
+        int quote = start;
+        int gapStart = start;
         boolean promised = carried && end - start <= 24;
         boolean accepted = false;
         @Nullable Comparator before = null;
@@ -70,15 +72,17 @@ final class TargetReader {
             if (amount.start() < start || amount.end() > end) {
                 continue;
             }
-            String gap = text.substring(from, amount.start());
+            String gap = text.substring(gapStart, amount.start());
             Bound bound = bound(gap, amount, before);
-            Evidence evidence = new Evidence(text, start, end, amount, bound, promised || verb(start, amount));
+            boolean verb = verb(start, amount);
+            Evidence evidence = new Evidence(text, start, end, amount, bound, promised || verb, verb);
             if (evidence.promises() && !base(start, end, amount) && !timeline.isPast(amount.start())) {
-                add(from, end, amount, bound.comparator(), bound.word());
+                add(quote, end, amount, bound, gapStart + bound.word());
                 accepted = true;
                 before = bound.explicit() ? bound.comparator() : null;
+                quote = tail(amount, end);
             }
-            from = tail(amount, end);
+            gapStart = amount.end();
         }
         boolean covered = cover(start, end);
         return accepted
@@ -95,7 +99,7 @@ final class TargetReader {
                         && listed
                         && before != null
                         && before != Comparator.RANGE
-                ? new Bound(before, true, bound.word())
+                ? new Bound(before, true, true, bound.word())
                 : bound;
     }
 
@@ -112,35 +116,45 @@ final class TargetReader {
                 && BASE_AFTER.matcher(text.substring(amount.end(), end)).find();
     }
 
-    /** End of the noun behind an amount: 3所小学. */
+    /** End of the noun behind an amount: 3所小学, 三分之二的县（市、区）. */
     private int tail(Amount amount, int end) {
+        int next = amounts.stream()
+                .mapToInt(Amount::start)
+                .filter(start -> start >= amount.end())
+                .min()
+                .orElse(end);
+        int stop = Math.min(end, next);
         int at = amount.end();
-        while (at < end && "、和及与（）()”，".indexOf(text.charAt(at)) < 0) {
+        while (at < stop && "、和及与（）()”，".indexOf(text.charAt(at)) < 0) {
             at++;
+            int close = at < stop && text.charAt(at) == '（' ? text.indexOf('）', at) : -1;
+            if (close > 0 && close < stop && close - at <= LONGEST_INSET && at > amount.end()) {
+                at = close + 1;
+            }
         }
         return at;
     }
 
-    private void add(int from, int end, Amount amount, Comparator comparator, int word) {
-        int start = from;
+    private void add(int quote, int end, Amount amount, Bound bound, int word) {
+        int start = quote;
         while (start < amount.start() && "、和及与（）—”".indexOf(text.charAt(start)) >= 0) {
             start++;
         }
         String before = text.substring(start, amount.start());
         int tail = tail(amount, end);
-        int cut = Math.max(0, Math.min(before.length(), word - (start - from)));
         List<String> shared = Subject.shared(before);
+        int from = start;
         if (amount.unit().equals("%") && shared.size() > 1) {
-            for (String subject : shared) {
-                put(start, tail, amount, comparator, subject);
-            }
+            shared.forEach(subject -> put(from, tail, amount, bound.comparator(), subject));
         } else {
+            String lead = text.substring(start, Math.max(start, Math.min(word, amount.start())));
+            boolean bare = !bound.explicit() && !amount.unit().equals("%");
             put(
                     start,
                     tail,
                     amount,
-                    comparator,
-                    Subject.of(before.substring(0, cut), text.substring(amount.end(), tail)));
+                    bound.comparator(),
+                    Subject.of(lead, text.substring(amount.end(), tail), bare, amount.unit()));
         }
     }
 
@@ -171,15 +185,11 @@ final class TargetReader {
             boolean quoted = text.lastIndexOf('“', all.start()) > text.lastIndexOf('”', all.start());
             if (!numbered && !quoted && before.length() >= 2) {
                 Amount whole = new Amount(all.start(), all.end(), 100, null, "%", "", false, false);
-                add(from, all.end(), whole, Comparator.AT_LEAST, before.length());
+                add(from, all.end(), whole, new Bound(Comparator.AT_LEAST, true, true, 0), all.start());
                 found = true;
             }
             from = all.end();
         }
         return found;
-    }
-
-    static boolean sharesAll(String before) {
-        return SHARED.matcher(before).find();
     }
 }

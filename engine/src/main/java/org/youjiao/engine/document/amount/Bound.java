@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparator what they say
  * @param explicit   whether words said it; a bare number is {@link Comparator#EQUAL} and not explicit
+ * @param said       whether a word before the amount said it, not only its 以上
  * @param word       offset, in the text before the amount, of the comparing word; its length where there is none
  */
-public record Bound(Comparator comparator, boolean explicit, int word) {
+public record Bound(Comparator comparator, boolean explicit, boolean said, int word) {
     private static final Pattern AT_LEAST =
             Pattern.compile("不低于|不少于|不小于|不得低于|不得少于|不能少于|至少|最低|最少|达到|(?:提高|提升|增加|增长|上升|扩大|恢复|发展|巩固)(?:到|至)|增至|升至");
     private static final Pattern AT_MOST = Pattern.compile(
@@ -35,18 +36,18 @@ public record Bound(Comparator comparator, boolean explicit, int word) {
             }
         }
         if (amount.max() != null) {
-            return new Bound(Comparator.RANGE, said != null, word);
+            return new Bound(Comparator.RANGE, said != null, said != null, word);
         }
         if (amount.about() || amount.tail().endsWith("左右") || amount.tail().endsWith("上下")) {
-            return new Bound(Comparator.ABOUT, said != null, word);
+            return new Bound(Comparator.ABOUT, said != null, said != null, word);
         }
         if (amount.tail().endsWith("以上")) {
-            return new Bound(Comparator.AT_LEAST, true, word);
+            return new Bound(Comparator.AT_LEAST, true, said != null, word);
         }
         if (!amount.tail().isEmpty()) {
-            return new Bound(Comparator.AT_MOST, true, word);
+            return new Bound(Comparator.AT_MOST, true, said != null, word);
         }
-        return new Bound(said == null ? Comparator.EQUAL : comparator(said), said != null, word);
+        return new Bound(said == null ? Comparator.EQUAL : comparator(said), said != null, said != null, word);
     }
 
     private static Comparator comparator(String word) {

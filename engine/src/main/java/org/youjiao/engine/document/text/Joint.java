@@ -23,6 +23,11 @@ record Joint(int width, boolean indents) {
     private static final Pattern STARTS_ANEW =
             Pattern.compile("^(?:——|●|■|▪|•|◆|★|附件|附：|公开方式|抄送|联系人|（此件|（联系|\\d{4}年\\d{1,2}月\\d{1,2}日(?:印发)?$)");
 
+    /** A long line without any comma or stop is a title. */
+    private static final Pattern PROSE = Pattern.compile("[，。；]");
+
+    private static final Pattern UNJOINED = Pattern.compile("〔\\d{4}〕第?\\d+号$|(?:局|委|政府|办公室)$");
+
     static Joint of(List<Line> lines) {
         int[] widths = lines.stream()
                 .mapToInt(Line::width)
