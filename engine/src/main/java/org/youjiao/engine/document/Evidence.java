@@ -89,12 +89,10 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         if (amount.unit().equals("%")) {
             return compared && STARTED.matcher(after).find() && !promised;
         }
+        boolean bareTail = tailed && !bound.said();
         return compared && STARTED.matcher(after).find()
-                || tailed
-                        && after.matches("^的?[\\u4e00-\\u9fff].*")
-                        && !promised
-                        && !bound.comparator().equals(Comparator.RANGE)
-                        && bound.word() == text.substring(start, amount.start()).length();
+                || bareTail && after.startsWith("的")
+                || bareTail && after.matches("^[\\u4e00-\\u9fff].*") && !verb;
     }
 
     private String before(int length) {

@@ -38,10 +38,15 @@ record Joint(int width, boolean indents) {
             return new Joint(0, false);
         }
         int full = widths[(int) (widths.length * 0.85)];
-        long near = java.util.Arrays.stream(widths)
-                .filter(width -> width >= full - 4 && width <= full + 4)
+        List<Line> filled = lines.stream()
+                .filter(line -> line.width() >= full - 4 && line.width() <= full + 4)
+                .toList();
+        long near = filled.size();
+        long cut = filled.stream()
+                .filter(line -> !ENDED.matcher(line.text()).find())
                 .count();
-        boolean set = full <= WIDEST_SET_LINE
+        boolean set = cut * 2 > near
+                && full <= WIDEST_SET_LINE
                 && near * 5 >= widths.length * 3L
                 && widths[widths.length - 1] <= full * 1.25 + 4;
         long indented = lines.stream().filter(Line::indented).count();
@@ -66,6 +71,9 @@ record Joint(int width, boolean indents) {
         }
         if (YEARS_OF_TITLE.matcher(text).find()) {
             return true;
+        }
+        if (UNJOINED.matcher(text).find()) {
+            return false;
         }
         if (width > 0) {
             return last.width() >= width - 5 && !(indents && next.indented());

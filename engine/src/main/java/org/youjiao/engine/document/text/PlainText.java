@@ -38,7 +38,7 @@ public final class PlainText {
             if (!tidy.isEmpty()
                     && !PAGE_NUMBER.matcher(tidy).matches()
                     && !CONTENTS_LINE.matcher(tidy).matches()) {
-                lines.add(new Line(tidy, line.startsWith("  ") || line.startsWith("　") || line.startsWith("\t")));
+                lines.add(new Line(tidy, indent(line)));
             }
         }
         return join(lines, Joint.of(lines));
@@ -64,13 +64,26 @@ public final class PlainText {
         return text.append(paragraph).toString();
     }
 
-    /** One tidied line, and whether it was set in from the margin. */
-    record Line(String text, boolean indented) {
-        /** Width in half-width columns. */
+    private static int indent(String line) {
+        int columns = 0;
+        for (int index = 0; index < line.length() && Character.isWhitespace(line.charAt(index)); index++) {
+            columns += line.charAt(index) == ' ' ? 1 : 2;
+        }
+        return columns;
+    }
+
+    /** One tidied line, and how far it was set in from the margin, in half-width columns. */
+    record Line(String text, int indent) {
+        boolean indented() {
+            return indent >= 2;
+        }
+
+        /** Width in half-width columns, from the margin. */
         int width() {
-            return text.codePoints()
-                    .map(at -> at < 0x2E80 && at != '“' && at != '”' && at != '—' ? 1 : 2)
-                    .sum();
+            return indent
+                    + text.codePoints()
+                            .map(at -> at < 0x2E80 && at != '“' && at != '”' && at != '—' ? 1 : 2)
+                            .sum();
         }
     }
 
