@@ -100,6 +100,14 @@ final class CellWriter {
             throw new IllegalArgumentException("The text of a cell has %d characters, Excel holds %d. Maybe cut it."
                     .formatted(text.length(), Cell.LONGEST));
         }
+        if (text.contains("_x")) {
+            // or Excel would take a typed _x0041_ for its own escape of the letter A
+            return withoutUnprintable(text).replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
+        }
+        return withoutUnprintable(text);
+    }
+
+    private static String withoutUnprintable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPrintable(text, i)) {
                 var out = new StringBuilder(text.length());
