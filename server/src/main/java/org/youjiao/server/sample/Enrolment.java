@@ -6,11 +6,11 @@ import java.util.List;
 final class Enrolment {
     private static final double BOYS = 0.533;
     /** First-grade intake relative to the layout, by year of entry 2011 … 2021. */
-    private static final double[] PRIMARY = {0.80, 0.83, 0.86, 0.89, 0.91, 0.93, 0.94, 0.96, 0.97, 0.985, 1.0};
+    private static final double[] PRIMARY = {0.84, 0.87, 0.90, 0.94, 0.97, 1.0, 1.02, 1.04, 1.05, 1.07, 1.09};
     /** Intake of grade 7, by year of entry 2014 … 2021. */
-    private static final double[] JUNIOR = {0.83, 0.84, 0.86, 0.88, 0.91, 0.94, 0.97, 1.0};
+    private static final double[] JUNIOR = {0.87, 0.88, 0.90, 0.92, 0.95, 0.99, 1.03, 1.06};
     /** Intake of grade 10, by year of entry 2014 … 2021. */
-    private static final double[] SENIOR = {0.94, 0.94, 0.95, 0.95, 0.96, 0.97, 0.985, 1.0};
+    private static final double[] SENIOR = {0.99, 0.99, 1.0, 1.0, 1.01, 1.02, 1.04, 1.06};
 
     private final long seed;
 
@@ -66,7 +66,9 @@ final class Enrolment {
             return entry < 2021;
         }
         boolean opened = institution.firstYear() <= entry || institution.firstYear() < 2011;
-        return opened && (institution.closed() == null || entry <= institution.closed().getYear() - 2);
+        return opened
+                && (institution.closed() == null
+                        || entry <= institution.closed().getYear() - 2);
     }
 
     private double classSize(Institution institution, List<Grade> grades) {

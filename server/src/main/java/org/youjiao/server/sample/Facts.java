@@ -41,8 +41,9 @@ final class Facts {
                 continue;
             }
             if (cells.size() != header.size()) {
-                throw new IllegalStateException("%s: the line \"%s\" has %d cells, the header %d. Maybe a comma too many."
-                        .formatted(file, line, cells.size(), header.size()));
+                throw new IllegalStateException(
+                        "%s: the line \"%s\" has %d cells, the header %d. Maybe a comma too many."
+                                .formatted(file, line, cells.size(), header.size()));
             }
             Map<String, String> row = new LinkedHashMap<>();
             for (int i = 0; i < header.size(); i++) {

@@ -19,15 +19,13 @@ public record GeneralFigure(String unit, String variable, int year, long value) 
         for (int year = SampleDistrict.FIRST_YEAR; year <= SampleDistrict.LAST_YEAR; year++) {
             residents(seed, subdistricts, year, figures);
             int index = year - SampleDistrict.FIRST_YEAR;
-            figures.add(
-                    new GeneralFigure(SampleDistrict.DISTRICT, "research.areas", year, RESEARCH_AREAS[index]));
+            figures.add(new GeneralFigure(SampleDistrict.DISTRICT, "research.areas", year, RESEARCH_AREAS[index]));
             figures.add(new GeneralFigure(SampleDistrict.DISTRICT, "groups.public", year, PUBLIC_GROUPS[index]));
         }
         return figures;
     }
 
-    private static void residents(
-            long seed, List<Subdistrict> subdistricts, int year, List<GeneralFigure> figures) {
+    private static void residents(long seed, List<Subdistrict> subdistricts, int year, List<GeneralFigure> figures) {
         long total = 0;
         long[] ages = new long[AGES.length];
         for (Subdistrict subdistrict : subdistricts) {

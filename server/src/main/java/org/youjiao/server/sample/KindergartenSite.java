@@ -45,8 +45,7 @@ record KindergartenSite(
         return sites;
     }
 
-    private static KindergartenSite site(
-            Draw draw, int number, String place, Subdistrict subdistrict, double[] point) {
+    private static KindergartenSite site(Draw draw, int number, String place, Subdistrict subdistrict, double[] point) {
         boolean tiny = draw.chance(0.06);
         int classes = tiny ? 1 : draw.oneOf(List.of(1, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 6));
         boolean isNew = draw.chance(0.16);
@@ -66,7 +65,8 @@ record KindergartenSite(
 
     /** Largest remainders: so many sites to each subdistrict as its share of the residents gives. */
     private static int[] byPopulation(List<Subdistrict> subdistricts) {
-        double total = subdistricts.stream().mapToInt(Subdistrict::population2020).sum();
+        double total =
+                subdistricts.stream().mapToInt(Subdistrict::population2020).sum();
         int[] shares = new int[subdistricts.size()];
         double[] remainders = new double[subdistricts.size()];
         int given = 0;
@@ -98,8 +98,7 @@ record KindergartenSite(
         return places;
     }
 
-    private static double[] point(
-            Draw draw, Subdistrict subdistrict, List<Institution> schools, Outline outline) {
+    private static double[] point(Draw draw, Subdistrict subdistrict, List<Institution> schools, Outline outline) {
         List<Institution> near = schools.stream()
                 .filter(school -> school.subdistrict().equals(subdistrict))
                 .sorted(Comparator.comparing(Institution::code))

@@ -2,8 +2,9 @@ package org.youjiao.server.sample;
 
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,12 @@ final class Kindergartens {
 
     private static final double INCLUSIVE_2021 = 0.827;
     private static final List<String> BRANDS = List.of(
-            "七彩", "蓝天", "金色摇篮", "小太阳", "育苗", "启蒙", "春天", "童心", "星星", "爱心", "博雅", "新世纪", "艺术",
-            "东方", "乐园", "向日葵");
+            "七彩", "蓝天", "金色摇篮", "小太阳", "育苗", "启蒙", "春天", "童心", "星星", "爱心", "博雅", "新世纪", "艺术", "东方", "乐园", "向日葵");
 
     private final long seed;
     private final List<KindergartenSite> sites;
     private final Map<KindergartenSite, Operator[]> operators = new LinkedHashMap<>();
+    private final Map<KindergartenSite, int[]> children = new HashMap<>();
     private final Map<Institution, KindergartenSite> institutions = new LinkedHashMap<>();
 
     private Kindergartens(long seed, List<KindergartenSite> sites) {
@@ -71,7 +72,7 @@ final class Kindergartens {
     private void chooseOperators() {
         for (KindergartenSite site : sites) {
             Operator[] course = new Operator[LAST - FIRST + 1];
-            java.util.Arrays.fill(course, Operator.COMMERCIAL);
+            Arrays.fill(course, Operator.COMMERCIAL);
             operators.put(site, course);
         }
         for (int year = FIRST; year < LAST; year++) {
@@ -97,7 +98,7 @@ final class Kindergartens {
         double total = 0;
         double reached = 0;
         for (KindergartenSite site : sites) {
-            int children = site.children(seed, year);
+            int children = children(site, year);
             total += children;
             reached += at(site, year).ordinal() <= to.ordinal() ? children : 0;
         }
@@ -105,18 +106,29 @@ final class Kindergartens {
         List<KindergartenSite> candidates = sites.stream()
                 .filter(site -> site.isOpenIn(year) && at(site, year).ordinal() > to.ordinal())
                 .filter(site -> site.lastYear() > LAST && allowed.test(site))
-                .sorted(Comparator.comparingDouble(site -> Draw.of(seed, order, site.number())
-                        .uniform(0, 1) + (site.tiny() ? 2 : 0)))
+                .sorted(Comparator.comparingDouble(
+                        site -> Draw.of(seed, order, site.number()).uniform(0, 1) + (site.tiny() ? 2 : 0)))
                 .toList();
         for (KindergartenSite site : candidates) {
             if (reached >= share * total) {
                 return;
             }
-            reached += site.children(seed, year);
+            reached += children(site, year);
             for (int later = start; later <= LAST; later++) {
                 set(site, later, to);
             }
         }
+    }
+
+    private int children(KindergartenSite site, int year) {
+        int[] known = children.computeIfAbsent(site, unknown -> {
+            int[] years = new int[LAST - FIRST + 1];
+            for (int index = 0; index < years.length; index++) {
+                years[index] = unknown.children(seed, FIRST + index);
+            }
+            return years;
+        });
+        return known[year - FIRST];
     }
 
     private Operator at(KindergartenSite site, int year) {
@@ -148,8 +160,7 @@ final class Kindergartens {
         }
     }
 
-    private Institution institution(
-            KindergartenSite site, int begin, @Nullable LocalDate closed, String former) {
+    private Institution institution(KindergartenSite site, int begin, @Nullable LocalDate closed, String former) {
         Operator operator = at(site, begin);
         Draw draw = Draw.of(seed, "kindergarten", site.number(), begin);
         boolean isPublic = operator == Operator.PUBLIC;

@@ -53,7 +53,7 @@ final class Premises {
         double land = luck.factor(0.3) * (central ? 0.92 : 1.12) * (institution.isPublic() ? 1 : 0.86);
         double rooms = luck.factor(0.2) * (institution.isPublic() ? 1 : 0.93);
         double older = institution.places().junior() > 0 ? 1.22 : 1;
-        double wealth = luck.factor(0.26) * (institution.isPublic() ? 1.08 : 0.72) * older;
+        double wealth = luck.factor(0.34) * (institution.isPublic() ? 1.08 : 0.72) * older;
         school.put("site.area", need * 13.5 * land * older);
         school.put("building.area", need * 9.2 * rooms * older);
         school.put("building.teaching_area", need * 5.3 * rooms * luck.factor(0.1) * older);
@@ -61,11 +61,11 @@ final class Premises {
         school.put("equipment.value", Math.rint(need * growth(school, 0.06) * 2_650 * wealth / 100) * 100);
         school.put("books", need * growth(school, 0.03) * 27 * luck.factor(0.25));
         long classes = school.allClasses();
-        long total = Math.max(classes, Math.round(need / 45 * luck.uniform(1.12, 1.4)));
+        long total = Math.max(classes, Math.round(need / 45 * luck.uniform(1.05, 1.55)));
         school.put("rooms.total", total);
         special(school, "rooms.music", luck.uniform(0.8, 1.45));
         special(school, "rooms.art", luck.uniform(0.75, 1.35));
-        double multimedia = Math.min(1, luck.normal(institution.isPublic() ? 0.97 : 0.8, 0.1))
+        double multimedia = Math.min(1, luck.normal(institution.isPublic() ? 0.95 : 0.74, 0.16))
                 - 0.035 * (SampleDistrict.LAST_YEAR - school.year());
         school.put("rooms.multimedia", total * Math.max(0.3, multimedia));
         long[] bandwidths = {100, 200, 300, 500, 1000, 1000, 2000, 3000};
@@ -104,7 +104,8 @@ final class Premises {
         if (institution.firstYear() == school.year() && institution.formerName().isEmpty()) {
             return; // it had no year before
         }
-        double perPupil = institution.isKindergarten() ? 2_300 : institution.places().primary() > 0 ? 1_950 : 2_900;
+        double perPupil =
+                institution.isKindergarten() ? 2_300 : institution.places().primary() > 0 ? 1_950 : 2_900;
         double weighted = institution.isSpecial() ? 8_200 : perPupil;
         double recurrent = school.allPupils()
                 * weighted

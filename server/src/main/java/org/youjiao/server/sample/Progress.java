@@ -2,10 +2,11 @@ package org.youjiao.server.sample;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * What the plan pushes from year to year: coverage, platforms, skills, charters. The district's course is given, the
@@ -41,8 +42,11 @@ final class Progress {
         part(kindergartens, "network.wireless_rooms", "rooms.total", WIRELESS[year], 0.7);
         for (SchoolReturn school : schools) {
             long pupils = school.pupils(Grade.SCHOOL);
-            school.put("pupils.fitness_tested", pupils * Draw.of(seed, school.institution().code(), "tested", year)
-                    .uniform(0.96, 0.998));
+            school.put(
+                    "pupils.fitness_tested",
+                    pupils
+                            * Draw.of(seed, school.institution().code(), "tested", year)
+                                    .uniform(0.96, 0.998));
         }
         part(schools, "pupils.sports_skill", "pupils", SPORTS[year], 0.45);
         part(schools, "pupils.arts_skill", "pupils", ARTS[year], 0.6);
@@ -82,16 +86,19 @@ final class Progress {
         long with = Math.round(INTEGRATION[year] * order.size());
         for (int i = 0; i < order.size(); i++) {
             double lead = 1 - i / (double) Math.max(1, with);
-            int extra = Draw.of(seed, order.get(i).institution().code(), "projects").roundFairly(3 * Math.max(0, lead));
+            int extra =
+                    Draw.of(seed, order.get(i).institution().code(), "projects").roundFairly(3 * Math.max(0, lead));
             order.get(i).put("platform.integration_projects", i < with ? 1 + extra : 0);
         }
     }
 
     private List<SchoolReturn> order(List<SchoolReturn> schools, String topic) {
+        Map<SchoolReturn, Double> behind = new IdentityHashMap<>();
+        schools.forEach(school -> behind.put(school, behind(school, topic)));
         return schools.stream()
-                .sorted(Comparator.comparingDouble((SchoolReturn school) -> behind(school, topic))
+                .sorted(Comparator.comparing((SchoolReturn school) -> behind.getOrDefault(school, 0.0))
                         .thenComparing(school -> school.institution().code()))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     /**
@@ -99,8 +106,8 @@ final class Progress {
      * min(1, level − steepness × behind), at least a tenth; the level is found by halving.
      */
     private void part(List<SchoolReturn> schools, String variable, String whole, double share, double steepness) {
-        ToDoubleFunction<SchoolReturn> size = school ->
-                whole.equals("pupils") ? school.pupils(Grade.SCHOOL) : school.count(whole);
+        ToDoubleFunction<SchoolReturn> size =
+                school -> whole.equals("pupils") ? school.pupils(Grade.SCHOOL) : school.count(whole);
         double[] weights = new double[schools.size()];
         double[] deficits = new double[schools.size()];
         for (int i = 0; i < weights.length; i++) {

@@ -41,7 +41,8 @@ public record Project(
                     Facts.cell(row, "备注")));
         }
         for (Institution institution : institutions) {
-            boolean isNew = institution.opened().getYear() >= 2018 && institution.formerName().isEmpty();
+            boolean isNew = institution.opened().getYear() >= 2018
+                    && institution.formerName().isEmpty();
             if (institution.isKindergarten() && institution.isPublic() && isNew) {
                 projects.add(kindergarten(institution));
             }

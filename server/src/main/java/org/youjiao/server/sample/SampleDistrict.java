@@ -51,11 +51,7 @@ public final class SampleDistrict {
             returns.add(returns(seed, year, institutions, kindergartens));
         }
         return new SampleDistrict(
-                subdistricts,
-                institutions,
-                returns,
-                Project.of(institutions),
-                GeneralFigure.of(seed, subdistricts));
+                subdistricts, institutions, returns, Project.of(institutions), GeneralFigure.of(seed, subdistricts));
     }
 
     private static List<SchoolReturn> returns(
@@ -94,7 +90,9 @@ public final class SampleDistrict {
 
     /** The returns of a school year that were in by the day, in the register's order; one came late. */
     public List<SchoolReturn> returnsInTime(int year) {
-        return all(year).stream().filter(school -> !Irregularities.isLate(school)).toList();
+        return all(year).stream()
+                .filter(school -> !Irregularities.isLate(school))
+                .toList();
     }
 
     /** Returns of a school year that came after the sheet was closed; mostly none. */

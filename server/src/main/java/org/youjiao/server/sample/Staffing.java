@@ -12,7 +12,7 @@ final class Staffing {
         Institution institution = school.institution();
         Draw lasting = Draw.of(seed, institution.code(), "staff");
         Draw yearly = Draw.of(seed, institution.code(), "staff", school.year());
-        double generosity = lasting.factor(0.07) * (institution.isPublic() ? 1.0 : 0.9) * yearly.factor(0.015);
+        double generosity = lasting.factor(0.09) * (institution.isPublic() ? 1.0 : 0.9) * yearly.factor(0.015);
         double rise = 1 + 0.008 * (school.year() - SampleDistrict.LAST_YEAR);
         if (institution.isKindergarten()) {
             kindergarten(school, lasting, yearly, generosity);
@@ -28,7 +28,7 @@ final class Staffing {
         long carers = Math.max(1, Math.round(classes * lasting.uniform(0.85, 1.1)));
         long health = school.allPupils() > 60 ? Math.max(1, Math.round(school.allPupils() / 180.0)) : 0;
         long guards = Math.max(1, Math.round(classes / 4.0));
-        long others = Math.round(2 + classes * 0.55);
+        long others = Math.round(2 + classes * 0.45);
         school.put("staff.total", teachers + carers + health + others + (isPublic ? 0 : guards));
         school.put("staff.teachers.kindergarten", teachers);
         school.put("staff.certified", yearly.outOf((int) teachers, isPublic ? 0.995 : lasting.uniform(0.86, 1)));
@@ -57,7 +57,8 @@ final class Staffing {
         long health = Math.max(1, Math.round(school.allPupils() / 900.0));
         long others = Math.round(3 + teachers * lasting.uniform(0.07, 0.12));
         school.put("staff.total", teachers + health + others);
-        school.put("staff.certified", yearly.outOf(teachers, school.institution().isPublic() ? 0.999 : 0.96));
+        school.put(
+                "staff.certified", yearly.outOf(teachers, school.institution().isPublic() ? 0.999 : 0.96));
         boolean counsellor = school.institution().isPublic() || lasting.chance(0.35 + 0.05 * (school.year() - 2016));
         if (counsellor) {
             school.put("staff.psychology", Math.max(1, Math.round(school.allPupils() / 1400.0)));
@@ -65,7 +66,9 @@ final class Staffing {
         school.put("staff.politics", Math.max(1, teachers * lasting.uniform(0.025, 0.06)));
         school.put("staff.health", health);
         school.put("staff.guards", Math.max(2, Math.round(school.allPupils() / 300.0)));
-        school.put("staff.training_done", yearly.outOf(teachers, school.institution().isPublic() ? 0.985 : 0.88));
+        school.put(
+                "staff.training_done",
+                yearly.outOf(teachers, school.institution().isPublic() ? 0.985 : 0.88));
         posts(school, teachers, lasting, yearly);
     }
 
@@ -80,9 +83,9 @@ final class Staffing {
         Institution.Layout places = school.institution().places();
         boolean isPublic = school.institution().isPublic();
         double degrees = isPublic
-                ? degreeShare - Math.abs(lasting.normal(0, 0.05))
+                ? degreeShare - Math.abs(lasting.normal(0, 0.07))
                 : Math.min(0.95, Math.max(0.4, lasting.normal(0.68, 0.13)));
-        double backbone = (isPublic ? 0.235 : 0.11) * lasting.factor(0.38);
+        double backbone = (isPublic ? 0.235 : 0.135) * lasting.factor(0.33);
         double artsSports = (isPublic ? 0.225 : 0.185) * lasting.factor(0.24);
         if ((stage.equals("primary") ? places.primary() : places.junior()) == 0) {
             return;
