@@ -6,9 +6,9 @@ import java.util.List;
 final class Enrolment {
     private static final double BOYS = 0.533;
     /** First-grade intake relative to the layout, by year of entry 2011 … 2021. */
-    private static final double[] PRIMARY = {0.84, 0.87, 0.90, 0.94, 0.97, 1.0, 1.02, 1.04, 1.05, 1.07, 1.09};
+    private static final double[] PRIMARY = {0.86, 0.89, 0.93, 0.97, 1.0, 1.03, 1.05, 1.07, 1.085, 1.10, 1.12};
     /** Intake of grade 7, by year of entry 2014 … 2021. */
-    private static final double[] JUNIOR = {0.87, 0.88, 0.90, 0.92, 0.95, 0.99, 1.03, 1.06};
+    private static final double[] JUNIOR = {0.88, 0.90, 0.92, 0.95, 0.98, 1.02, 1.06, 1.09};
     /** Intake of grade 10, by year of entry 2014 … 2021. */
     private static final double[] SENIOR = {0.99, 0.99, 1.0, 1.0, 1.01, 1.02, 1.04, 1.06};
 

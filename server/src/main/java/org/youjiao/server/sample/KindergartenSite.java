@@ -105,10 +105,11 @@ record KindergartenSite(
                 .toList();
         while (true) {
             Institution school = near.isEmpty() ? null : draw.oneOf(near);
-            double longitude = draw.normal(school == null ? subdistrict.longitude() : school.longitude(), 0.0045);
-            double latitude = draw.normal(school == null ? subdistrict.latitude() : school.latitude(), 0.004);
+            double longitude =
+                    round(draw.normal(school == null ? subdistrict.longitude() : school.longitude(), 0.0045));
+            double latitude = round(draw.normal(school == null ? subdistrict.latitude() : school.latitude(), 0.004));
             if (outline.contains(longitude, latitude)) {
-                return new double[] {round(longitude), round(latitude)};
+                return new double[] {longitude, latitude};
             }
         }
     }

@@ -160,18 +160,31 @@ final class Kindergartens {
         }
     }
 
+    /** What is handed over is handed to the bureau; older public ones belong to universities, villages, the army too. */
+    private static String sponsor(Draw draw, boolean isPublic, boolean handedOver) {
+        if (!isPublic) {
+            return "999";
+        }
+        return handedOver ? "831" : draw.oneOf(List.of("831", "831", "831", "831", "831", "892", "894", "893"));
+    }
+
+    private static String brand(Draw draw, String former) {
+        return draw.oneOf(
+                BRANDS.stream().filter(brand -> !former.contains(brand)).toList());
+    }
+
     private Institution institution(KindergartenSite site, int begin, @Nullable LocalDate closed, String former) {
         Operator operator = at(site, begin);
         Draw draw = Draw.of(seed, "kindergarten", site.number(), begin);
         boolean isPublic = operator == Operator.PUBLIC;
-        String shortName = isPublic ? site.place() + "幼儿园" : site.place() + draw.oneOf(BRANDS) + "幼儿园";
+        String shortName = site.place() + (isPublic ? "" : brand(draw, former)) + "幼儿园";
         int firstYear = begin == FIRST ? site.firstYear() : begin;
         return new Institution(
-                "9440106%03d".formatted(FIRST_NUMBER + institutions.size()),
+                SampleDistrict.code(FIRST_NUMBER + institutions.size()),
                 isPublic ? "天河区" + shortName : shortName,
                 shortName,
                 "111",
-                isPublic ? draw.oneOf(List.of("831", "831", "831", "831", "831", "892", "894", "893")) : "999",
+                sponsor(draw, isPublic, !former.isEmpty()),
                 isPublic,
                 operator != Operator.COMMERCIAL,
                 operator == Operator.COMMERCIAL && draw.chance(0.7),

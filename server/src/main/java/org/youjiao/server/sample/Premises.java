@@ -22,7 +22,11 @@ final class Premises {
 
     private void kindergarten(SchoolReturn school) {
         Institution institution = school.institution();
-        Draw luck = Draw.of(seed, institution.longitude(), institution.latitude(), institution.places(), "premises");
+        Draw luck = Draw.of(
+                seed,
+                "premises",
+                Math.round(institution.longitude() * 10_000),
+                Math.round(institution.latitude() * 10_000));
         Draw yearly = Draw.of(seed, institution.code(), "premises", school.year());
         double places = Math.max(24, institution.places().kindergarten() * 3 * 29.0);
         long classes = school.allClasses();
@@ -57,7 +61,8 @@ final class Premises {
         school.put("site.area", need * 13.5 * land * older);
         school.put("building.area", need * 9.2 * rooms * older);
         school.put("building.teaching_area", need * 5.3 * rooms * luck.factor(0.1) * older);
-        school.put("sports.area", need * 7.9 * StrictMath.pow(land, 0.9) * luck.factor(0.15) * older);
+        double sports = need * 7.9 * StrictMath.pow(land, 0.9) * luck.factor(0.15) * older;
+        school.put("sports.area", Math.min(sports, 0.68 * school.count("site.area")));
         school.put("equipment.value", Math.rint(need * growth(school, 0.06) * 2_650 * wealth / 100) * 100);
         school.put("books", need * growth(school, 0.03) * 27 * luck.factor(0.25));
         long classes = school.allClasses();
@@ -65,7 +70,7 @@ final class Premises {
         school.put("rooms.total", total);
         special(school, "rooms.music", luck.uniform(0.8, 1.45));
         special(school, "rooms.art", luck.uniform(0.75, 1.35));
-        double multimedia = Math.min(1, luck.normal(institution.isPublic() ? 0.95 : 0.74, 0.16))
+        double multimedia = Math.min(1, luck.normal(institution.isPublic() ? 0.95 : 0.72, 0.19))
                 - 0.035 * (SampleDistrict.LAST_YEAR - school.year());
         school.put("rooms.multimedia", total * Math.max(0.3, multimedia));
         long[] bandwidths = {100, 200, 300, 500, 1000, 1000, 2000, 3000};

@@ -53,7 +53,7 @@ public record Project(
     private static Project kindergarten(Institution kindergarten) {
         LocalDate day = kindergarten.opened();
         return new Project(
-                "K%d-%s".formatted(day.getYear(), kindergarten.code().substring(7)),
+                "K" + day.getYear() + "-" + kindergarten.code().substring(7),
                 kindergarten.shortName() + "（小区配套园）",
                 "配套",
                 "幼儿园",

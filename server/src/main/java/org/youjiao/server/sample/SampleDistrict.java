@@ -74,6 +74,12 @@ public final class SampleDistrict {
         return List.copyOf(returns);
     }
 
+    /** A sample code: the leading 9 keeps it apart from every real one. Padded by hand, whatever the locale's digits. */
+    static String code(int number) {
+        String digits = Integer.toString(number);
+        return "9" + DISTRICT + "0".repeat(3 - digits.length()) + digits;
+    }
+
     /** The district's outline, WGS-84, as published by its source: a FeatureCollection of one polygon. */
     public static String boundaryGeoJson() {
         return Facts.text("boundary.geojson");

@@ -1,8 +1,10 @@
 package org.youjiao.server.sample;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,10 +55,10 @@ public final class SampleSheets {
         all.add(sheets.areas());
         all.add(sheets.institutions());
         for (int year = SampleDistrict.FIRST_YEAR; year <= SampleDistrict.LAST_YEAR; year++) {
-            all.add(sheets.returns("return-%d.xlsx".formatted(year), district.returnsInTime(year)));
+            all.add(sheets.returns("return-" + year + ".xlsx", district.returnsInTime(year)));
             List<SchoolReturn> late = district.returnsTooLate(year);
             if (!late.isEmpty()) {
-                all.add(sheets.returns("return-%d-late.xlsx".formatted(year), late));
+                all.add(sheets.returns("return-" + year + "-late.xlsx", late));
             }
         }
         all.add(sheets.general());
@@ -95,8 +97,8 @@ public final class SampleSheets {
                 urbanRural + (urbanRural.equals("111") ? "主城区" : "城乡结合区"),
                 subdistrict.code(),
                 SampleDistrict.DISTRICT_NAME + subdistrict.name() + "（示例地址）"));
-        row.add(Cell.number(java.math.BigDecimal.valueOf(institution.longitude())));
-        row.add(Cell.number(java.math.BigDecimal.valueOf(institution.latitude())));
+        row.add(degrees(institution.longitude()));
+        row.add(degrees(institution.latitude()));
         row.add(Cell.date(institution.opened()));
         row.add(date(institution.closed()));
         row.add(Cell.text(institution.formerName()));
@@ -181,11 +183,15 @@ public final class SampleSheets {
     }
 
     private static List<Cell> texts(String... texts) {
-        return java.util.Arrays.stream(texts).map(Cell::text).toList();
+        return Arrays.stream(texts).map(Cell::text).toList();
     }
 
     private static Cell date(@Nullable LocalDate date) {
         return date == null ? Cell.EMPTY : Cell.date(date);
+    }
+
+    private static Cell degrees(double degrees) {
+        return Cell.number(BigDecimal.valueOf(Math.round(degrees * 10_000), 4).stripTrailingZeros());
     }
 
     private static String yes(boolean yes) {

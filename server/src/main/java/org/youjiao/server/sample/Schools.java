@@ -21,7 +21,7 @@ final class Schools {
     }
 
     private static Institution school(long seed, int number, Map<String, String> row, List<Subdistrict> subdistricts) {
-        String code = "9440106%03d".formatted(number);
+        String code = SampleDistrict.code(number);
         double longitude = Double.parseDouble(Facts.cell(row, "经度"));
         double latitude = Double.parseDouble(Facts.cell(row, "纬度"));
         boolean isPublic = Facts.cell(row, "公办").equals("是");

@@ -45,8 +45,8 @@ final class Staffing {
 
     private static void school(SchoolReturn school, Draw lasting, Draw yearly, double generosity) {
         boolean special = school.institution().isSpecial();
-        long primary = teachers(school, Grade.PRIMARY.get(0), special ? 3.4 : 2.42, generosity);
-        long junior = teachers(school, Grade.JUNIOR.get(0), special ? 3.6 : 3.62, generosity);
+        long primary = teachers(school, Grade.PRIMARY.get(0), special ? 3.4 : 2.37, generosity);
+        long junior = teachers(school, Grade.JUNIOR.get(0), special ? 3.6 : 3.5, generosity);
         long senior = teachers(school, Grade.SENIOR.get(0), 3.95, generosity);
         int teachers = (int) (primary + junior + senior);
         quality(school, "primary", primary, lasting, yearly, 0.97);
@@ -83,8 +83,8 @@ final class Staffing {
         Institution.Layout places = school.institution().places();
         boolean isPublic = school.institution().isPublic();
         double degrees = isPublic
-                ? degreeShare - Math.abs(lasting.normal(0, 0.07))
-                : Math.min(0.95, Math.max(0.4, lasting.normal(0.68, 0.13)));
+                ? degreeShare - Math.abs(lasting.normal(0, 0.08))
+                : Math.min(0.95, Math.max(0.4, lasting.normal(0.66, 0.14)));
         double backbone = (isPublic ? 0.235 : 0.135) * lasting.factor(0.33);
         double artsSports = (isPublic ? 0.225 : 0.185) * lasting.factor(0.24);
         if ((stage.equals("primary") ? places.primary() : places.junior()) == 0) {

@@ -175,7 +175,6 @@ class SampleStoryTest {
             primary.put(resource, variation(resource, Sheets.PRIMARY));
             junior.put(resource, variation(resource, Sheets.JUNIOR));
         }
-        System.out.println(primary + "\n" + junior);
         assertThat(primary.values()).allMatch(cv -> cv >= 0.18 && cv <= 0.57);
         assertThat(junior.values()).allMatch(cv -> cv >= 0.18 && cv <= 0.57);
         assertThat(primary.values()).anyMatch(cv -> cv > 0.50).anyMatch(cv -> cv <= 0.50);
