@@ -10,8 +10,12 @@ import org.youjiao.engine.outlook.Request.Point;
 
 /** One target's way from request to {@link Outlook}. */
 final class Projector {
-    private static final double PRIOR_YEARS = Double.parseDouble(System.getProperty("py", "2"));
-    private static final double PRIOR_CHANGES = Double.parseDouble(System.getProperty("pc", "2"));
+    /** Years of "no drift" tried for a level: from "goes on as it went" to "stays where it is". */
+    private static final double[] LEVEL = {0.25, 1, 4, 16};
+    /** A flow's sum goes on growing as it did. */
+    private static final double[] STEADY = {0.05};
+
+    private static final double USUAL_CHANGES = 3;
     private static final double FARTHEST = 10;
     private static final double AFTERWARDS = 1;
     private static final double STEP = 0.25;
@@ -120,8 +124,8 @@ final class Projector {
         for (int i = 0; i < z.length; i++) {
             z[i] = scale.to(x[i]);
         }
-        double years = request.kind() == Kind.FLOW ? 0.25 : PRIOR_YEARS;
-        return Walk.of(t, z, new Walk.Prior(years, PRIOR_CHANGES, scale.usualChange()));
+        double[] years = request.kind() == Kind.FLOW ? STEADY : LEVEL;
+        return Walk.of(t, z, new Walk.Prior(years, USUAL_CHANGES, scale.usualChange()));
     }
 
     /** The largest distance from a limit, of history and bound: what the logarithm's cushion is measured by. */
@@ -136,14 +140,18 @@ final class Projector {
         return largest;
     }
 
-    /** On the plain scale a usual change is half the changes seen, or without any, half the way to the bound. */
+    /**
+     * On the plain scale a usual change is half the changes seen (of a flow, whose changes are its drift, a quarter), or
+     * without any, half the way to the bound.
+     */
     private double size() {
         double squares = 0;
         for (int i = 1; i < x.length; i++) {
             squares += (x[i] - x[i - 1]) * (x[i] - x[i - 1]) / (t[i] - t[i - 1]);
         }
         if (squares > 0) {
-            return 0.5 * Math.sqrt(squares / (x.length - 1));
+            double part = request.kind() == Kind.FLOW ? 0.25 : 0.5;
+            return part * Math.sqrt(squares / (x.length - 1));
         }
         return 0.5 * Math.abs(bound.value() - x[x.length - 1]);
     }

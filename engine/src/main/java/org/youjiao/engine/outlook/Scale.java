@@ -21,10 +21,11 @@ sealed interface Scale {
         Request.Limits limits = request.limits();
         boolean below = Double.isFinite(limits.lowest());
         boolean above = Double.isFinite(limits.highest());
-        if (request.kind() == Request.Kind.FLOW || (!below && !above) || !(largest > 0)) {
+        boolean tight = below && above;
+        if (request.kind() == Request.Kind.FLOW || (!below && !above) || (!tight && !(largest > 0))) {
             return new Plain(limits.lowest(), limits.highest(), size);
         }
-        if (below && above) {
+        if (tight) {
             return new Logit(limits.lowest(), limits.highest());
         }
         return below ? new Log(limits.lowest(), 1, largest) : new Log(limits.highest(), -1, largest);
@@ -62,7 +63,7 @@ sealed interface Scale {
 
         @Override
         public double usualChange() {
-            return Double.parseDouble(System.getProperty("ul", "0.08"));
+            return 0.06;
         }
 
         @Override
@@ -92,7 +93,7 @@ sealed interface Scale {
 
         @Override
         public double usualChange() {
-            return Double.parseDouble(System.getProperty("ug", "0.25"));
+            return 0.15;
         }
 
         @Override

@@ -16,8 +16,9 @@ import org.youjiao.server.catalogue.Catalogue;
 
 /** What the catalogue declares now, checked as a whole: variables, indicators, their formulas. Immutable. */
 final class Declarations {
+    private static final String DIGIT_MARK = "x_";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_*]*(\\.[a-z0-9_*]+)*");
-    private static final MonthDay USUAL_COUNT = MonthDay.of(9, 1);
+    static final MonthDay USUAL_COUNT = MonthDay.of(9, 1);
 
     /** What formulas may ask of an institution. */
     static final Map<String, Attributes.Type> ATTRIBUTES = Map.of(
@@ -35,6 +36,7 @@ final class Declarations {
     private final Map<String, Variable> byName = new LinkedHashMap<>();
     private final Map<String, Variable> byTitle = new HashMap<>();
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, MonthDay> counted = new HashMap<>();
     private final org.youjiao.engine.formula.Catalogue formulas;
 
@@ -44,17 +46,25 @@ final class Declarations {
             byName.put(variable.name(), variable);
             byTitle.put(variable.title(), variable);
         });
-        indicatorsFile.indicators().forEach(indicator -> indicators.put(indicator.slug(), indicator));
+        for (Indicator indicator : indicatorsFile.indicators()) {
+            places.put(indicator.slug(), places.size());
+            indicators.put(indicator.slug(), indicator);
+        }
         this.formulas = org.youjiao.engine.formula.Catalogue.of(
                 ATTRIBUTES,
                 variables.stream().map(Declarations::engine).toList(),
                 indicators.values().stream()
                         .map(indicator -> new org.youjiao.engine.formula.Indicator(
-                                indicator.slug(), indicator.title(), indicator.unit(), indicator.formula()))
+                                formulaName(indicator.slug()),
+                                indicator.title(),
+                                indicator.unit(),
+                                indicator.formula()))
                         .toList());
         for (Problem problem : formulas.problems()) {
             boolean ofVariable = byName.containsKey(problem.subject());
-            throw (ofVariable ? variablesFile.place(problem.subject()) : indicatorsFile.place(problem.subject()).get("formula"))
+            throw (ofVariable
+                            ? variablesFile.place(problem.subject())
+                            : indicatorsFile.place(slugOf(problem.subject())).get("formula"))
                     .problem(problem.toString());
         }
         indicators.keySet().forEach(slug -> counted.put(slug, lastCount(slug)));
@@ -71,7 +81,9 @@ final class Declarations {
 
     /** Of one sheet, in the catalogue's order. */
     List<Variable> ofSheet(String sheet) {
-        return variables.stream().filter(variable -> variable.sheet().equals(sheet)).toList();
+        return variables.stream()
+                .filter(variable -> variable.sheet().equals(sheet))
+                .toList();
     }
 
     Optional<Variable> findVariable(String name) {
@@ -93,6 +105,23 @@ final class Declarations {
     /** The engine's view, with the same indices as {@link #variables()} and {@link #indicators()}. */
     org.youjiao.engine.formula.Catalogue formulas() {
         return formulas;
+    }
+
+    /** The indicator's index in {@link #formulas()}; −1 for an unknown slug. */
+    int index(String slug) {
+        return places.getOrDefault(slug, -1);
+    }
+
+    /** The slug of the indicator that formulas call by this name. */
+    String slugOf(String formulaName) {
+        return formulaName.startsWith(DIGIT_MARK) && indicators.containsKey(formulaName.substring(DIGIT_MARK.length()))
+                ? formulaName.substring(DIGIT_MARK.length())
+                : formulaName;
+    }
+
+    /** In formulas names begin with a letter; a slug such as {@code 5g_coverage} does not. */
+    private static String formulaName(String slug) {
+        return Character.isDigit(slug.charAt(0)) ? DIGIT_MARK + slug : slug;
     }
 
     /** The day of the year on which the last of the indicator's variables is counted. */
@@ -137,7 +166,10 @@ final class Declarations {
     private static String asked(Variable variable) {
         var condition = new StringBuilder("open");
         if (!variable.stages().isEmpty()) {
-            condition.append(" and stage in (").append(quoted(variable.stages())).append(")");
+            condition
+                    .append(" and stage in (")
+                    .append(quoted(variable.stages()))
+                    .append(")");
         }
         if (!variable.kinds().isEmpty()) {
             condition.append(" and kind in (").append(quoted(variable.kinds())).append(")");
@@ -146,6 +178,8 @@ final class Declarations {
     }
 
     private static String quoted(java.util.Set<String> texts) {
-        return String.join(", ", new TreeSet<>(texts).stream().map(text -> '"' + text + '"').toList());
+        return String.join(
+                ", ",
+                new TreeSet<>(texts).stream().map(text -> '"' + text + '"').toList());
     }
 }

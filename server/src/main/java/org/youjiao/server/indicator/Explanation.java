@@ -41,7 +41,8 @@ public record Explanation(
     }
 
     /** An institution's figure, and its weight where it is weighted (otherwise 1). */
-    public record Contribution(int unit, double value, double weight, @Nullable Origin origin) {}
+    public record Contribution(
+            int unit, double value, double weight, @Nullable Origin origin) {}
 
     /**
      * Where an observation came from.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param verified false while the definition or its bound rests on common knowledge and not on a source that was read
  * @param decimals digits after the point that are shown
  * @param stages slugs of the stages that it speaks of; empty for all
+ * @param spreadOf slug of the indicator whose spread between schools this is; null for none. Of a single school it says
+ *     nothing
  * @param standard a bound given by a standard, not by a plan; null for none
  */
 public record Indicator(
@@ -30,6 +32,7 @@ public record Indicator(
         boolean verified,
         int decimals,
         Set<String> stages,
+        @Nullable String spreadOf,
         @Nullable Standard standard) {
 
     /** Which direction is good. */

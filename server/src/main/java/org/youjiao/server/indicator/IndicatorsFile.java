@@ -15,8 +15,20 @@ final class IndicatorsFile {
     private static final String FILE = "indicators/indicators.yaml";
     private static final Set<String> PROGRAMMES = Set.of("1", "2", "3", "4", "5", "6", "保障");
     private static final Set<String> FIELDS = Set.of(
-            "slug", "title", "title_en", "unit", "formula", "better", "programme", "note", "source", "verified",
-            "decimals", "stages", "standard");
+            "slug",
+            "title",
+            "title_en",
+            "unit",
+            "formula",
+            "better",
+            "programme",
+            "note",
+            "source",
+            "verified",
+            "decimals",
+            "stages",
+            "spread_of",
+            "standard");
 
     private final Map<String, Indicator> bySlug = new LinkedHashMap<>();
     private final Map<String, Entry> places = new HashMap<>();
@@ -74,6 +86,7 @@ final class IndicatorsFile {
                 entry.find("verified").map(Entry::truth).orElse(true),
                 entry.find("decimals").map(Entry::integer).orElse(unit.equals("%") ? 1 : 2),
                 new LinkedHashSet<>(entry.find("stages").map(Entry::texts).orElse(List.of())),
+                entry.find("spread_of").map(Entry::text).orElse(null),
                 entry.find("standard").map(IndicatorsFile::standard).orElse(null));
     }
 

@@ -19,11 +19,25 @@ final class VariablesFile {
     private static final String FILE = "indicators/variables.yaml";
     private static final Set<String> STAGES = Set.of("kindergarten", "primary", "junior", "senior");
     private static final Set<String> FIELDS = Set.of(
-            "name", "title", "title_en", "unit", "over", "over_units", "weight", "over_time", "counted", "room",
-            "sheet", "stages", "kinds", "confidential", "source");
+            "name",
+            "title",
+            "title_en",
+            "unit",
+            "over",
+            "over_units",
+            "weight",
+            "over_time",
+            "counted",
+            "room",
+            "sheet",
+            "stages",
+            "kinds",
+            "confidential",
+            "source");
 
     /** A member of a family: the holes filled so far and the stage that this implies. */
-    private record Member(Map<String, Entry> filled, @Nullable String stage) {}
+    private record Member(
+            Map<String, Entry> filled, @Nullable String stage) {}
 
     private final Map<String, Entry> defaults;
     private final Map<String, Entry> dimensions;
@@ -96,14 +110,24 @@ final class VariablesFile {
     }
 
     private Variable variable(Entry entry, Member member) {
-        Variable.OverUnits overUnits = choice(entry, "over_units", Map.of(
-                "sum", Variable.OverUnits.SUM, "mean", Variable.OverUnits.MEAN, "none", Variable.OverUnits.NONE));
+        Variable.OverUnits overUnits = choice(
+                entry,
+                "over_units",
+                Map.of(
+                        "sum",
+                        Variable.OverUnits.SUM,
+                        "mean",
+                        Variable.OverUnits.MEAN,
+                        "none",
+                        Variable.OverUnits.NONE));
         String name = fill(entry.get("name").text(), member, false);
         String title = fill(entry.get("title").text(), member, true);
         return new Variable(
                 name,
                 title,
-                entry.find("title_en").map(text -> fill(text.text(), member, false)).orElse(title),
+                entry.find("title_en")
+                        .map(text -> fill(text.text(), member, false))
+                        .orElse(title),
                 entry.get("unit").text(),
                 overUnits,
                 entry.find("weight").map(Entry::text).orElse(null),
