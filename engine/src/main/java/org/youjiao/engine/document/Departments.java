@@ -20,7 +20,7 @@ final class Departments {
             Pattern.compile("^[\\u4e00-\\u9fff]{2,20}(?:" + END + "|科|股|室|部|处|院|中心|组)$");
     private static final Pattern BEFORE = Pattern.compile("^(?:由|会同|联合|协同|协调|商|及时?向|报|向|请|各地|其中|以及|和|与|及|同)+");
     private static final Pattern AFTER = Pattern.compile(
-            "(?:等?(?:相关|有关|职能|成员|各)*(?:部门|单位).*|等|牵头.*|负责.*|配合.*|按.*|会商.*|分工.*|要.*|通力.*|共同.*|统筹.*|联合.*|具体.*)$");
+            "(?:等?(?:相关|有关|职能|成员|各)*(?:部门|单位).*|等|牵头.*|负责.*|配合.*|按.*|会商.*|分工.*|要.*|通力.*|共同.*|统筹.*|联合.*|具体.*|组织.*|抓好.*)$");
 
     private Departments() {}
 

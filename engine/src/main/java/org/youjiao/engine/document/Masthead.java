@@ -30,6 +30,8 @@ record Masthead(
             Pattern.compile("^(?:[^〔]{0,30}?　)?([\\u4e00-\\u9fff]{1,14}〔\\d{4}〕第?\\d+号)(?:　.*|签发人.*)?$");
     private static final Pattern FORWARDED =
             Pattern.compile("(?:印发|转发|下发|发布)(?:实施|执行)?《(.+)》(?:等.{1,8})?的(?:通知|函|决定|公告)$");
+    private static final Pattern FORWARDED_BARE =
+            Pattern.compile("(?:印发|转发|下发)([^《》]{4,60}" + KIND + "(?:（[^（）]*）)?)的(?:通知|函)$");
     private static final Pattern DATE_LINE = Pattern.compile("^(?:.{0,30}　)?(\\d{4})年(\\d{1,2})月(\\d{1,2})日(印发)?$");
     private static final Pattern CHINESE_DATE =
             Pattern.compile("^([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(印发)?$");
@@ -99,7 +101,11 @@ record Masthead(
             return null;
         }
         Matcher cited = FORWARDED.matcher(title.text());
-        return cited.find() ? cited.group(1).replace('〈', '《').replace('〉', '》') : null;
+        if (cited.find()) {
+            return cited.group(1).replace('〈', '《').replace('〉', '》');
+        }
+        Matcher named = FORWARDED_BARE.matcher(title.text());
+        return named.find() ? named.group(1) : null;
     }
 
     private static boolean same(String line, String title) {

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /** What a target counts, told from the words around its amount. */
 final class Subject {
     private static final String VERBS = "(?:实现|确保|力争|争取|完成|达到|保持|稳定|巩固|提高|提升|控制|推动|推进|落实|做到|使|将|全面|基本|努力)";
-    private static final Pattern LEADING =
-            Pattern.compile("^(?:到|至|在|力争|其中|并|同时|——|每年|全年|[每全][市县区省校年]|(?:20\\d\\d)年(?:底|末)?(?:前)?|" + VERBS + ")+");
+    private static final Pattern LEADING = Pattern.compile(
+            "^(?:到|至|在|按照|按|力争|其中|并|同时|——|每年|全年|[每全][市县区省校年]|(?:20\\d\\d)年(?:底|末)?(?:前)?|" + VERBS + ")+");
     private static final Pattern TRAILING = Pattern.compile(
             "(?:" + VERBS + "|严格|分别|均|都|全部|率先|要|应|为|至|到|在|约|不|占|能|新增|比\\d{4}年.*|[每各](?:年|学期|月|周|校|人|生|班|县|区)|[：、的])+$");
     private static final Pattern SHARED = Pattern.compile(
-            "^(.+?)(?:等?)((?:[\\u4e00-\\u9fff]{2,8}(?:率|比例|占比|面|度))?)(?:均|都|全部)(?:实现|达到|达|为|要|应|能|保持|在|不低于|超过|提高到|做到|是|建成)*(?:约)?$");
+            "^(.+?)(?:等?)((?:[\\u4e00-\\u9fff]{2,8}(?:率|比例|占比|面|度))?)(?:均|都|全部|[2-9二三四五六七八九]个$)(?:实现|达到|达|为|要|应|能|保持|在|不低于|超过|提高到|做到|是|建成)*(?:约)?$");
     private static final Pattern HEAD = Pattern.compile(
             "(?:覆盖率|达标率|入学率|入园率|普及率|配备率|巩固率|合格率|参与率|完成率|持证率|建成率|开设率|安装率|升学率|比例|占比|[\\u4e00-\\u9fff]{2}率)$");
 
@@ -38,7 +38,7 @@ final class Subject {
         List<String> subjects = new ArrayList<>();
         for (String thing : bare.split(summed || bare.contains("、") ? "、|(?<=[^、]{2})[和与及](?=[^、]{2,}$)" : "[和与及]")) {
             if (!thing.isBlank()) {
-                subjects.add(thing + common);
+                subjects.add(thing.matches(".*(?:率|比例|占比|度|面)$") ? thing : thing + common);
             }
         }
         return subjects;

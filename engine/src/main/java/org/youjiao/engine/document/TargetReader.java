@@ -29,6 +29,12 @@ final class TargetReader {
     private final List<Amount> amounts;
     private final List<Target> targets = new ArrayList<>();
 
+    /** Start of the last quotation in the clause being read, or -1. */
+    private int quoted = -1;
+
+    /** How many values stood before this one in 分别达到85%、88%、90%. */
+    private int rank;
+
     private TargetReader(Paragraph paragraph, Timeline timeline) {
         this.paragraph = paragraph;
         this.text = paragraph.text();
@@ -63,6 +69,7 @@ final class TargetReader {
 
     /** Reads one clause; answers whether its verb also carries the next one (新建小学6所，初中4所). */
     private boolean clause(int start, int end, boolean carried) {
+        quoted = -1;
         int quote = start;
         int gapStart = start;
         boolean promised = carried && end - start <= 24;
@@ -85,7 +92,11 @@ final class TargetReader {
             gapStart = amount.end();
         }
         boolean covered = cover(start, end);
-        return accepted
+        boolean announces = end < text.length()
+                && text.charAt(end) == '：'
+                && Promise.STRONG_VERB.matcher(text.substring(start, end)).find();
+        return announces
+                || accepted
                 || covered
                 || promised && amounts.stream().noneMatch(amount -> amount.start() >= start && amount.end() <= end);
     }
@@ -125,14 +136,23 @@ final class TargetReader {
                 .orElse(end);
         int stop = Math.min(end, next);
         int at = amount.end();
-        while (at < stop && "、和及与（）()”，".indexOf(text.charAt(at)) < 0) {
-            at++;
-            int close = at < stop && text.charAt(at) == '（' ? text.indexOf('）', at) : -1;
-            if (close > 0 && close < stop && close - at <= LONGEST_INSET && at > amount.end()) {
-                at = close + 1;
+        while (at < stop) {
+            int close = close(at, amount.end());
+            if ((close <= 0 || close >= stop) && "、和及与（）()”，".indexOf(text.charAt(at)) >= 0) {
+                break;
             }
+            at = close > 0 && close < stop ? close + 1 : at + 1;
         }
         return at;
+    }
+
+    /** End of a short bracket or of a name in quotation marks that begins here, or -1. */
+    private int close(int at, int noun) {
+        if (text.charAt(at) == '“') {
+            return text.indexOf('”', at);
+        }
+        int close = text.charAt(at) == '（' && at > noun ? text.indexOf('）', at) : -1;
+        return close - at <= LONGEST_INSET ? close : -1;
     }
 
     private void add(int quote, int end, Amount amount, Bound bound, int word) {
@@ -140,6 +160,10 @@ final class TargetReader {
         while (start < amount.start() && "、和及与（）—”".indexOf(text.charAt(start)) >= 0) {
             start++;
         }
+        boolean further = start == amount.start() && quoted >= 0 && tail(amount, end) == amount.end();
+        start = further ? quoted : start; // 分别达到85%和95%: the second value alone would say nothing
+        rank = further ? rank + 1 : 0;
+        quoted = start;
         String before = text.substring(start, amount.start());
         int tail = tail(amount, end);
         List<String> shared = Subject.shared(before);
@@ -149,17 +173,16 @@ final class TargetReader {
         } else {
             String lead = text.substring(start, Math.max(start, Math.min(word, amount.start())));
             boolean bare = !bound.explicit() && !amount.unit().equals("%");
-            put(
-                    start,
-                    tail,
-                    amount,
-                    bound.comparator(),
-                    Subject.of(lead, text.substring(amount.end(), tail), bare, amount.unit()));
+            String subject = further
+                    ? targets.get(targets.size() - 1).subject()
+                    : Subject.of(lead, text.substring(amount.end(), tail), bare, amount.unit());
+            put(start, tail, amount, bound.comparator(), subject);
         }
     }
 
     private void put(int start, int end, Amount amount, Comparator comparator, String subject) {
-        @Nullable LocalDate deadline = timeline.deadline(amount.start(), end);
+        boolean respectively = text.substring(start, amount.start()).contains("分别");
+        @Nullable LocalDate deadline = timeline.deadline(amount.start(), end, respectively ? rank : 0);
         targets.add(new Target(
                 amount.value(),
                 amount.max(),

@@ -22,7 +22,7 @@ public final class Timeline {
             "(?<schoolYear>20\\d\\d)学年度?",
             "(?<year>20\\d\\d|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])年(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日)?|(?<half>上半年|第?[一二三四]季度|春季|秋季))?",
             "“?十(?<plan>[一二三四五六七八九])五”?(?:末|期末|期间|时期|规划期)",
-            "(?<this>今年|本年度|年内|(?<![\\d一二三四五六七八九十])年底前?|本年|当年)",
+            "(?<this>今年|本年度|(?<![\\d一二三四五六七八九十几两])年内|(?<![\\d一二三四五六七八九十])年底前?|本年|当年)",
             "(?<next>明年)",
             "(?<![\\d年])(?<bareMonth>\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底前|底|份|末|中旬前?|上旬前?|前)"));
     private static final Pattern BASELINE_BEFORE = Pattern.compile("(?:比|较|与|同|相比|从|自|由|在|于)$");
@@ -92,7 +92,8 @@ public final class Timeline {
                 || before.matches(
                         "(?s).*[。；：，！？\\n（]|(?s).*(?:^|[。；：，])(?:——|力争|争取|确保|力争到|到|至|在|预计到|计划到|其中|争取到|力争在)+|——");
         boolean closes = end < text.length() && "，：,:".indexOf(text.charAt(end)) >= 0 || end == text.length();
-        return opens && closes ? Kind.GOVERNS : Kind.INSIDE;
+        boolean within = period == null || !deadline.isAfter(period.to());
+        return opens && closes && within ? Kind.GOVERNS : Kind.INSIDE;
     }
 
     private static @Nullable LocalDate deadline(Matcher at, @Nullable Period period, @Nullable LocalDate issued) {
@@ -159,11 +160,18 @@ public final class Timeline {
         return mark != null && mark.kind() == Kind.PAST;
     }
 
-    /** The deadline that holds at this place; null where neither the text nor a period gives one. */
-    public @Nullable LocalDate deadline(int at, int clauseEnd) {
+    /**
+     * The deadline that holds at this place; null where neither the text nor a period gives one.
+     *
+     * @param rank which of several times listed together is meant: 到2023年、2024年，分别达到85%、88%
+     */
+    public @Nullable LocalDate deadline(int at, int clauseEnd, int rank) {
         @Nullable Mark mark = governing(at);
         if (mark != null && mark.kind() != Kind.PAST) {
-            return mark.deadline();
+            List<Mark> together = together(mark);
+            return together.size() > rank && text.indexOf("分别", mark.end()) >= 0 && text.indexOf("分别", mark.end()) < at
+                    ? together.get(rank).deadline()
+                    : mark.deadline();
         }
         int bracket = text.indexOf('（', at);
         for (Mark later : marks) {
@@ -172,6 +180,16 @@ public final class Timeline {
             }
         }
         return inherited != null ? inherited : period == null ? null : period.to();
+    }
+
+    private List<Mark> together(Mark last) {
+        int index = marks.indexOf(last);
+        while (index > 0
+                && text.substring(marks.get(index - 1).end(), marks.get(index).start())
+                        .matches("[、和及与到至]{1,2}")) {
+            index--;
+        }
+        return marks.subList(index, marks.indexOf(last) + 1);
     }
 
     /** The last time that governs what follows this paragraph where it leads a list. */

@@ -28,6 +28,10 @@ record Joint(int width, boolean indents) {
 
     private static final Pattern UNJOINED = Pattern.compile("〔\\d{4}〕第?\\d+号$|(?:局|委|政府|办公室)$");
 
+    private static final Pattern TITLE_OPEN = Pattern.compile("^[^，。；：]{0,30}关于[^，。；：]{2,60}$");
+    private static final Pattern TITLE_CLOSE = Pattern.compile("^[^，。；：]{0,40}(?:通知|意见|方案|函|决定|办法|计划|规划)$");
+    private static final Pattern CLOSED = Pattern.compile("(?:通知|意见|方案|函|决定|办法|公告|通报|报告)$");
+
     static Joint of(List<Line> lines) {
         int[] widths = lines.stream()
                 .mapToInt(Line::width)
@@ -67,6 +71,11 @@ record Joint(int width, boolean indents) {
             return false;
         }
         if (open(paragraph) && paragraph.length() < LONGEST_OPEN_BRACKET) {
+            return true;
+        }
+        if (TITLE_OPEN.matcher(paragraph).find()
+                && !CLOSED.matcher(paragraph).find()
+                && TITLE_CLOSE.matcher(text).find()) {
             return true;
         }
         if (YEARS_OF_TITLE.matcher(text).find()) {
