@@ -33,6 +33,7 @@ create table campus.published (
     unit     integer not null,
     year     integer not null,
     value    double precision not null,
+    as_of    date not null,                 -- the latest day for which it was known
     primary key (variable, unit, year)
 );
 grant select, insert, update, delete on campus.published to youjiao_app;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,10 @@ final class ProjectStore {
                 from campus.project_version
                 where superseded_at is null and valid_from <= :day and (valid_to is null or valid_to > :day)
                 order by planned, code
-                """).param("day", day).query((row, number) -> version(row)).list();
+                """)
+                .param("day", day)
+                .query((row, number) -> version(row))
+                .list();
     }
 
     /** The projects in their newest versions. */
@@ -69,32 +73,28 @@ final class ProjectStore {
                         .update();
             }
         }
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into campus.project_version (code, valid_from, valid_to, name, type, stage, school, unit, places, planned,
                     opened, remark, batch, line)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                writes,
-                BATCH,
-                (statement, write) -> {
-                    Version before = write.before();
-                    Project project = write.after();
-                    statement.setString(1, project.code());
-                    statement.setObject(2, before == null ? LocalDate.MIN : day);
-                    statement.setObject(3, before == null ? null : before.to());
-                    statement.setString(4, project.name());
-                    statement.setString(5, project.type().slug());
-                    statement.setString(6, project.stage().slug());
-                    statement.setString(7, project.school());
-                    statement.setInt(8, project.unit());
-                    statement.setInt(9, project.places());
-                    statement.setObject(10, project.planned());
-                    statement.setObject(11, project.opened());
-                    statement.setString(12, project.remark());
-                    statement.setLong(13, batch);
-                    statement.setInt(14, write.line());
-                });
+                """, writes, BATCH, (statement, write) -> {
+            Version before = write.before();
+            Project project = write.after();
+            statement.setString(1, project.code());
+            statement.setObject(2, before == null ? LocalDate.MIN : day);
+            statement.setObject(3, before == null ? null : before.to());
+            statement.setString(4, project.name());
+            statement.setString(5, project.type().slug());
+            statement.setString(6, project.stage().slug());
+            statement.setString(7, project.school());
+            statement.setInt(8, project.unit());
+            statement.setInt(9, project.places());
+            statement.setObject(10, project.planned());
+            statement.setObject(11, project.opened());
+            statement.setString(12, project.remark());
+            statement.setLong(13, batch);
+            statement.setInt(14, write.line());
+        });
     }
 
     private void supersede(String code, LocalDate from) {
@@ -106,14 +106,17 @@ final class ProjectStore {
 
     /** Sets the project aside, with all that was ever held of it. */
     void remove(String code) {
-        jdbc.sql("update campus.project_version set superseded_at = clock_timestamp() where code = :code and superseded_at is null")
+        jdbc.sql(
+                        "update campus.project_version set superseded_at = clock_timestamp() where code = :code and superseded_at is null")
                 .param("code", code)
                 .update();
     }
 
     /** What of the projects stands in the ledger; locked until the transaction ends, so that two imports queue. */
     Map<Sums.Key, Double> takePublished() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('campus.published'))").query().singleRow();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('campus.published'))")
+                .query()
+                .singleRow();
         Map<Sums.Key, Double> published = new HashMap<>();
         batches.query("select variable, unit, year, value from campus.published", row -> {
             published.put(new Sums.Key(row.getString(1), row.getInt(2), row.getInt(3)), row.getDouble(4));
@@ -121,20 +124,24 @@ final class ProjectStore {
         return published;
     }
 
-    void published(Map<Sums.Key, Double> changed) {
-        batches.batchUpdate(
-                """
-                insert into campus.published (variable, unit, year, value) values (?, ?, ?, ?)
-                on conflict (variable, unit, year) do update set value = excluded.value
-                """,
-                new ArrayList<>(changed.entrySet()),
-                BATCH,
-                (statement, entry) -> {
-                    statement.setString(1, entry.getKey().variable());
-                    statement.setInt(2, entry.getKey().unit());
-                    statement.setInt(3, entry.getKey().year());
-                    statement.setDouble(4, entry.getValue());
-                });
+    /** The latest day for which the ledger was told. */
+    Optional<LocalDate> findLastDay() {
+        return jdbc.sql("select as_of from campus.published order by as_of desc limit 1")
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** Remembers what now stands in the ledger. */
+    void published(Map<Sums.Key, Double> changed, LocalDate day) {
+        batches.batchUpdate("""
+                insert into campus.published (variable, unit, year, value, as_of) values (?, ?, ?, ?, ?)
+                on conflict (variable, unit, year) do update set value = excluded.value, as_of = excluded.as_of
+                """, new ArrayList<>(changed.entrySet()), BATCH, (statement, entry) -> {
+            statement.setString(1, entry.getKey().variable());
+            statement.setInt(2, entry.getKey().unit());
+            statement.setInt(3, entry.getKey().year());
+            statement.setDouble(4, entry.getValue());
+        });
     }
 
     private static Version version(ResultSet row) throws SQLException {
