@@ -112,17 +112,15 @@ public final class Standings {
     }
 
     /**
-     * The count that answers the deadline. Once its day has come it decides only if its figure is in; until the deadline
-     * itself has passed, a late return may still bring it, and what flows in may still come.
+     * The count that answers the deadline. Once its day has come it decides only if its figure is in; as long as it is
+     * not, the deadline itself stands, until which a late return may still bring it.
      */
     private double decidedAt(Target target, BoundInForce bound, List<Standing.Figure> known, LocalDate asOf) {
         LocalDate deadline = bound.deadline();
         int year = indicators.lastYear(target.indicator(), deadline).orElse(deadline.getYear());
         LocalDate counted = indicators.counted(target.indicator(), year);
         boolean in = known.stream().anyMatch(figure -> figure.year() == year);
-        boolean passed = !asOf.isBefore(deadline);
-        boolean byCount = asOf.isBefore(counted) || (in && (!target.isFlow() || passed));
-        return Request.decimalYear(byCount ? counted : deadline);
+        return Request.decimalYear(in || asOf.isBefore(counted) ? counted : deadline);
     }
 
     private Request request(
