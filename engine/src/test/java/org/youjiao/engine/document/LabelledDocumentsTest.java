@@ -30,7 +30,8 @@ class LabelledDocumentsTest {
     @MethodSource("documents")
     void finds_nine_in_ten_targets_and_few_that_are_none(String name) {
         Labels.Score score = Labels.of(name).score();
-        assertThat(score.found()).as("missed %s", score.missed()).isGreaterThanOrEqualTo((int) Math.ceil(score.expected() * 0.9));
+        assertThat(score.found()).as("missed %s", score.missed()).isGreaterThanOrEqualTo((int)
+                Math.ceil(score.expected() * 0.9));
         assertThat(score.read() - score.found())
                 .as("read but not labelled %s", score.surplus())
                 .isLessThanOrEqualTo((int) Math.floor(score.read() * 0.1));
@@ -44,8 +45,9 @@ class LabelledDocumentsTest {
                 .map(document -> document.verb() + document.title())
                 .toList();
         assertThat(titles)
-                .containsExactlyInAnyOrderElementsOf(
-                        labels.ofKind("document").stream().map(label -> label[1] + label[2]).toList());
+                .containsExactlyInAnyOrderElementsOf(labels.ofKind("document").stream()
+                        .map(label -> label[1] + label[2])
+                        .toList());
     }
 
     @ParameterizedTest

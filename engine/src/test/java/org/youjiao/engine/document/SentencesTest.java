@@ -58,7 +58,9 @@ class SentencesTest {
         List<Target> targets = targets(sentence);
         assertThat(targets).hasSize(1);
         Target target = targets.get(0);
-        String value = java.math.BigDecimal.valueOf(target.value()).stripTrailingZeros().toPlainString();
+        String value = java.math.BigDecimal.valueOf(target.value())
+                .stripTrailingZeros()
+                .toPlainString();
         assertThat(String.join(" ", target.comparator().sign(), value, target.unit(), String.valueOf(target.deadline()))
                         .replace("  ", " "))
                 .isEqualTo(expected);
@@ -114,10 +116,9 @@ class SentencesTest {
                 "已出台《庚办法》。 | ''",
             })
     void titles_cited_as_authority_are_no_documents_to_be_made(String sentence, String expected) {
-        List<String> made =
-                OfficialDocument.read("某区教育发展行动计划（2023—2025年）\n一、主要任务\n" + sentence).documents().stream()
-                        .map(document -> document.verb() + document.title())
-                        .toList();
+        List<String> made = OfficialDocument.read("某区教育发展行动计划（2023—2025年）\n一、主要任务\n" + sentence).documents().stream()
+                .map(document -> document.verb() + document.title())
+                .toList();
         assertThat(String.join(",", made)).isEqualTo(expected);
     }
 }

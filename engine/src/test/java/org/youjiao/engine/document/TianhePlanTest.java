@@ -39,7 +39,9 @@ class TianhePlanTest {
         assertThat(plan.programmes())
                 .extracting(Programme::title)
                 .containsExactly("优质量", "优均衡", "优校园", "优队伍", "优技术", "优治理");
-        assertThat(plan.programmes()).extracting(programme -> programme.actions().size()).containsExactly(5, 4, 4, 4, 3, 4);
+        assertThat(plan.programmes())
+                .extracting(programme -> programme.actions().size())
+                .containsExactly(5, 4, 4, 4, 3, 4);
         assertThat(plan.safeguards()).extracting(Section::title).containsExactly("强化组织领导", "加强经费保障", "争取广泛支持");
         assertThat(plan.goals()).hasSize(5);
     }
@@ -48,7 +50,8 @@ class TianhePlanTest {
     void every_action_promises_something() {
         assertThat(plan.programmes())
                 .flatExtracting(Programme::actions)
-                .allSatisfy(action -> assertThat(action.commitments()).as(action.title()).isNotEmpty());
+                .allSatisfy(action ->
+                        assertThat(action.commitments()).as(action.title()).isNotEmpty());
     }
 
     @Test
@@ -63,7 +66,8 @@ class TianhePlanTest {
     @Test
     void thirteen_numeric_targets_and_one_promise_of_full_coverage() {
         assertThat(plan.targets())
-                .extracting(Target::value, Target::max, Target::unit, Target::comparator, Target::deadline, Target::clause)
+                .extracting(
+                        Target::value, Target::max, Target::unit, Target::comparator, Target::deadline, Target::clause)
                 .containsExactly(
                         tuple(100.0, null, "%", Comparator.AT_LEAST, END, "二"),
                         tuple(100.0, null, "%", Comparator.AT_LEAST, END, "二"),
@@ -80,9 +84,7 @@ class TianhePlanTest {
                         tuple(100.0, null, "%", Comparator.EQUAL, END, "三、行动计划五（一）"),
                         // 落实责任督学挂牌督导全覆盖: the one reading beyond the thirteen figures
                         tuple(100.0, null, "%", Comparator.AT_LEAST, END, "三、行动计划六（三）"));
-        assertThat(plan.targets())
-                .extracting(Target::subject)
-                .startsWith("5G无线校园覆盖率", "智能教学平台覆盖率", "教育教学融合创新项目覆盖率");
+        assertThat(plan.targets()).extracting(Target::subject).startsWith("5G无线校园覆盖率", "智能教学平台覆盖率", "教育教学融合创新项目覆盖率");
     }
 
     @Test
