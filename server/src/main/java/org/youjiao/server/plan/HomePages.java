@@ -24,7 +24,7 @@ import org.youjiao.server.web.Request;
 
 /** The front page: the plan as it is disclosed, and for those who work on it, where it stands and who has to move. */
 @Controller
-final class HomePages {
+public final class HomePages {
     private static final int CULPRITS_SHOWN = 3;
 
     private final Plans plans;

@@ -63,7 +63,9 @@ final class OverridePages {
         }
         LocalDate deadline = date(request.find("deadline").orElse(""));
         if (deadline == null || deadline.isBefore(plan.from())) {
-            mistakes.put("deadline", request.text("plan.bound.wrong-deadline", request.figures().date(plan.from())));
+            mistakes.put(
+                    "deadline",
+                    request.text("plan.bound.wrong-deadline", request.figures().date(plan.from())));
         }
         if (deadline == null || !mistakes.isEmpty()) {
             noteMissingReason(request, mistakes);
@@ -81,8 +83,7 @@ final class OverridePages {
                 .orElseGet(Page.NotFound::new);
     }
 
-    private Page save(
-            Plan plan, Target target, TargetOverride.@Nullable Own own, Request request, Caller caller) {
+    private Page save(Plan plan, Target target, TargetOverride.@Nullable Own own, Request request, Caller caller) {
         var mistakes = new LinkedHashMap<String, String>();
         noteMissingReason(request, mistakes);
         if (!mistakes.isEmpty()) {
@@ -107,7 +108,8 @@ final class OverridePages {
                 told(target, own),
                 why);
         return new Page.Redirect(
-                request.href("/plan/targets/" + target.slug()), own == null ? "plan.bound.restored" : "plan.bound.saved");
+                request.href("/plan/targets/" + target.slug()),
+                own == null ? "plan.bound.restored" : "plan.bound.saved");
     }
 
     private static void noteMissingReason(Request request, Map<String, String> mistakes) {
@@ -120,13 +122,25 @@ final class OverridePages {
     private static Map<String, Object> told(Target target, TargetOverride.@Nullable Own own) {
         return own == null
                 ? Map.of(
-                        "comparator", target.comparator(), "value", target.bound(), "deadline", target.deadline().toString())
-                : Map.of("comparator", own.comparator(), "value", own.value(), "deadline", own.deadline().toString());
+                        "comparator",
+                        target.comparator(),
+                        "value",
+                        target.bound(),
+                        "deadline",
+                        target.deadline().toString())
+                : Map.of(
+                        "comparator",
+                        own.comparator(),
+                        "value",
+                        own.value(),
+                        "deadline",
+                        own.deadline().toString());
     }
 
     private static double number(String written) {
         try {
-            double value = Double.parseDouble(written.replace(",", "").replace("%", "").strip());
+            double value =
+                    Double.parseDouble(written.replace(",", "").replace("%", "").strip());
             return Double.isFinite(value) ? value : Double.NaN;
         } catch (NumberFormatException noNumber) {
             return Double.NaN;

@@ -54,10 +54,12 @@ final class ProgrammePages {
                         .with("plan", plan)
                         .with("programme", plan.programme(action.programme()).orElseThrow())
                         .with("action", action)
-                        .with("line", plans.map().lines().stream()
-                                .filter(line -> line.at().equals(slug))
-                                .findFirst()
-                                .orElseThrow())
+                        .with(
+                                "line",
+                                plans.map().lines().stream()
+                                        .filter(line -> line.at().equals(slug))
+                                        .findFirst()
+                                        .orElseThrow())
                         .with("standings", stand(plan, plan.targetsOf(action), request, caller))
                         .with("words", new Words(request)))
                 .orElseGet(Page.NotFound::new);

@@ -34,7 +34,9 @@ public record TargetChart(String unit, List<String> years, List<Line> series, Li
         var fan = new ArrayList<Fan>();
         if (!standing.outlook().projection().isEmpty()) {
             series.add(new Line(
-                    words.request().text("plan.chart.median"), "median", years.each(year -> years.band(year, Outlook.Band::median))));
+                    words.request().text("plan.chart.median"),
+                    "median",
+                    years.each(year -> years.band(year, Outlook.Band::median))));
             fan.add(new Fan(
                     95,
                     years.each(year -> years.band(year, Outlook.Band::lo95)),
@@ -95,7 +97,8 @@ public record TargetChart(String unit, List<String> years, List<Line> series, Li
             return dates.getOrDefault(year, Double.NaN);
         }
 
-        @Nullable Double history(int year) {
+        @Nullable
+        Double history(int year) {
             if (standing.target().isFlow()
                     && !standing.history().isEmpty()
                     && year < standing.history().get(0).year()) {
@@ -107,7 +110,8 @@ public record TargetChart(String unit, List<String> years, List<Line> series, Li
             return found.map(Standing.Figure::value).orElse(null);
         }
 
-        @Nullable Double band(int year, java.util.function.ToDoubleFunction<Outlook.Band> part) {
+        @Nullable
+        Double band(int year, java.util.function.ToDoubleFunction<Outlook.Band> part) {
             double date = date(year);
             for (Outlook.Band band : standing.outlook().projection()) {
                 if (Math.abs(band.date() - date) < NEAR) {
@@ -117,7 +121,8 @@ public record TargetChart(String unit, List<String> years, List<Line> series, Li
             return null;
         }
 
-        @Nullable Double glide(int year) {
+        @Nullable
+        Double glide(int year) {
             var from = standing.outlook().glidePath().get(0);
             var to = standing.outlook().glidePath().get(1);
             double share = (date(year) - from.date()) / (to.date() - from.date());

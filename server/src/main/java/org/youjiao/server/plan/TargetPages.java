@@ -28,7 +28,7 @@ import org.youjiao.server.web.Request;
 
 /** All targets, and one: where it stands, how that came about, and the areas and schools behind it. */
 @Controller
-final class TargetPages {
+public final class TargetPages {
     private static final int ROWS = 25;
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -84,7 +84,9 @@ final class TargetPages {
         List<Standing> all = standings.list(plan, view(request, caller));
         var sheet = new TargetSheet(new Words(request));
         return new Page.Download(
-                request.text("plan.file.targets", request.asOf().toString()), XLSX, out -> sheet.targets(plan, all, out));
+                request.text("plan.file.targets", request.asOf().toString()),
+                XLSX,
+                out -> sheet.targets(plan, all, out));
     }
 
     @GetMapping("/plan/targets/{slug}")
@@ -120,7 +122,10 @@ final class TargetPages {
         List<Causes.Part> parts = causes.schools(standing, unit.get(), view);
         var sheet = new TargetSheet(new Words(request));
         return new Page.Download(
-                request.text("plan.file.schools", found.get().title(request.chinese()), request.asOf().toString()),
+                request.text(
+                        "plan.file.schools",
+                        found.get().title(request.chinese()),
+                        request.asOf().toString()),
                 XLSX,
                 out -> sheet.schools(standing, parts, out));
     }
@@ -139,7 +144,9 @@ final class TargetPages {
                 .with("indicator", indicators.find(target.indicator()))
                 .with("unit", unit)
                 .with("year", causes.year(standing).orElse(0))
-                .with("areas", unit.map(root -> causes.areas(standing, root, view)).orElse(List.of()))
+                .with(
+                        "areas",
+                        unit.map(root -> causes.areas(standing, root, view)).orElse(List.of()))
                 .with("schools", area(target, request).map(area -> schools(standing, area, unit, view, request)))
                 .with("overrides", overrides.history(plan.slug(), target.slug(), request.asOf()))
                 .with("standard", standings.standard())
@@ -148,8 +155,7 @@ final class TargetPages {
                 .with("words", new Words(request));
     }
 
-    private Schools schools(
-            Standing standing, Unit area, Optional<Unit> whole, Indicators.View view, Request request) {
+    private Schools schools(Standing standing, Unit area, Optional<Unit> whole, Indicators.View view, Request request) {
         List<Causes.Part> all = whole.map(root -> causes.schools(standing, root, view)).orElse(List.of()).stream()
                 .filter(part -> part.unit().path().startsWith(area.path()))
                 .toList();

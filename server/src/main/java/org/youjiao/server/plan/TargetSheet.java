@@ -37,7 +37,8 @@ record TargetSheet(Words words) {
             for (Standing standing : standings) {
                 var target = standing.target();
                 writer.row(List.of(
-                        Cell.text(plan.programme(target.programme()).orElseThrow().title(chinese)),
+                        Cell.text(
+                                plan.programme(target.programme()).orElseThrow().title(chinese)),
                         Cell.text(target.title(chinese)),
                         Cell.text(target.quote()),
                         Cell.text(words.bound(standing.bound(), target)),
@@ -70,7 +71,10 @@ record TargetSheet(Words words) {
                         Cell.text(part.unit().name()),
                         Cell.text(part.area()),
                         number(part.value().orNaN()),
-                        Cell.text(part.value() instanceof Value.Known ? "" : words.value(part.value(), standing.target())),
+                        Cell.text(
+                                part.value() instanceof Value.Known
+                                        ? ""
+                                        : words.value(part.value(), standing.target())),
                         number(part.cost())));
             }
         }

@@ -75,7 +75,9 @@ public record Words(Request request) {
 
     /** A number as a form's field holds it. */
     public String plain(double value) {
-        return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        return new java.math.BigDecimal(Double.toString(value))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private String measure(String measure) {
@@ -128,7 +130,7 @@ public record Words(Request request) {
     }
 
     /** The day of a decimal year. */
-    static LocalDate day(double decimalYear) {
+    public static LocalDate day(double decimalYear) {
         int year = (int) Math.floor(decimalYear);
         int length = Year.of(year).length();
         return LocalDate.ofYearDay(year, 1 + (int) Math.min(length - 1, Math.round((decimalYear - year) * length)));

@@ -12,7 +12,7 @@ public record PlanMap(List<Line> lines) {
     /**
      * One action or safeguard.
      *
-     * @param at the action's slug such as 3-2, or 保障1 … 保障3
+     * @param at the action's or safeguard's slug
      * @param room of the program; empty while none serves it
      * @param pages addresses where it is seen
      */
@@ -84,16 +84,9 @@ public record PlanMap(List<Line> lines) {
                                 programme.mark() + action.number(),
                                 action.title(),
                                 action.titleEnglish())));
-        Stream<Place> safeguards = java.util.stream.IntStream.range(
-                        0, plan.safeguards().size())
-                .mapToObj(index -> {
-                    Plan.Safeguard safeguard = plan.safeguards().get(index);
-                    return new Place(
-                            "保障" + (index + 1),
-                            "保障措施" + safeguard.number(),
-                            safeguard.title(),
-                            safeguard.titleEnglish());
-                });
+        Stream<Place> safeguards = plan.safeguards().stream()
+                .map(safeguard -> new Place(
+                        safeguard.slug(), "保障措施" + safeguard.number(), safeguard.title(), safeguard.titleEnglish()));
         return Stream.concat(actions, safeguards).toList();
     }
 
