@@ -119,7 +119,9 @@ final class Lexer {
         if (text.charAt(at - 1) == '.') {
             return true;
         }
-        if (at + 2 < text.length() && text.charAt(at + 1) == '.' && isNameStart(text.charAt(at + 2))) {
+        if (at + 2 < text.length()
+                && text.charAt(at + 1) == '.'
+                && (isNameStart(text.charAt(at + 2)) || text.charAt(at + 2) == '*')) {
             return true;
         }
         String rest = text.substring(at + 1).stripLeading();
