@@ -1,6 +1,7 @@
 package org.youjiao.server;
 
 import java.util.Arrays;
+import org.youjiao.server.access.login.LoginLink;
 
 /** The program's entry: {@code start} runs the server, {@code login-link} speaks to a running one. */
 public final class Main {
@@ -11,6 +12,7 @@ public final class Main {
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (command) {
             case "start" -> Start.run(rest);
+            case "login-link" -> System.exit(LoginLink.run(rest, System.out, System.err));
             default -> {
                 System.err.println("未知命令：" + command + "。可用：start、login-link。");
                 System.exit(2);
