@@ -11,12 +11,19 @@ public final class Main {
         String command = arguments.length == 0 ? "start" : arguments[0];
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (command) {
-            case "start" -> Start.run(rest);
-            case "login-link" -> System.exit(LoginLink.run(rest, System.out, System.err));
+            case "start" -> exit(Start.run(rest, System.out, System.err));
+            case "login-link" -> exit(LoginLink.run(rest, System.out, System.err));
             default -> {
                 System.err.println("未知命令：" + command + "。可用：start、login-link。");
                 System.exit(2);
             }
+        }
+    }
+
+    /** Leaves a running server running. */
+    private static void exit(int code) {
+        if (code != 0) {
+            System.exit(code);
         }
     }
 }

@@ -76,10 +76,17 @@ public final class LoginLink {
         String unit = null;
         for (int index = 0; index < arguments.length; index++) {
             String argument = arguments[index];
-            if (argument.equals("--data") && index + 1 < arguments.length) {
-                data = arguments[++index];
-            } else if (argument.equals("--unit") && index + 1 < arguments.length) {
-                unit = arguments[++index];
+            int equals = argument.indexOf('=');
+            boolean inline = argument.startsWith("--") && equals > 0;
+            String option = inline ? argument.substring(0, equals) : argument;
+            boolean known = option.equals("--data") || option.equals("--unit");
+            if (known && (inline || index + 1 < arguments.length)) {
+                String value = inline ? argument.substring(equals + 1) : arguments[++index];
+                if (option.equals("--data")) {
+                    data = value;
+                } else {
+                    unit = value;
+                }
             } else if (role == null && !argument.startsWith("-")) {
                 role = argument;
             } else {
