@@ -21,12 +21,8 @@ public final class Access {
     /** A unit as access knows it; the path is its codes from the root, {@code /440106/440106003/}. */
     public record UnitPath(int id, String code, String path) {}
 
-    /**
-     * A way in for an administrator who has never been here.
-     *
-     * @param path to be put after the program's address
-     */
-    public record FirstLink(Role role, String title, String path) {}
+    /** A way in for an administrator who has never been here: the program's address with {@link Token#path}. */
+    public record FirstLink(Role role, String title, Token token) {}
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -72,7 +68,7 @@ public final class Access {
                     long account = ensure(role.slug(), title, false, role, Grant.EVERYWHERE);
                     Token token = accounts.addLink(account, FIRST_LINK);
                     audit.record(Caller.PROGRAM, "give-link", "account", role.slug(), null, null, null);
-                    links.add(new FirstLink(role, title, token.path()));
+                    links.add(new FirstLink(role, title, token));
                 }
             }
             return List.copyOf(links);

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param from first day
  * @param to last day; null until withdrawn
  */
-public record Grant(Role role, String unitCode, LocalDate from, @Nullable LocalDate to) {
+public record Grant(
+        Role role,
+        String unitCode,
+        LocalDate from,
+        @Nullable LocalDate to) {
     /** The whole installation. */
     public static final String EVERYWHERE = "*";
 
@@ -32,8 +36,9 @@ public record Grant(Role role, String unitCode, LocalDate from, @Nullable LocalD
             return Optional.of("access.refused.school-unit");
         }
         boolean mixed = held.stream()
-                .anyMatch(other ->
-                        overlaps(other) && role != other.role && (role.isAdministrator() || other.role.isAdministrator()));
+                .anyMatch(other -> overlaps(other)
+                        && role != other.role
+                        && (role.isAdministrator() || other.role.isAdministrator()));
         return mixed ? Optional.of("access.refused.administrators") : Optional.empty();
     }
 

@@ -75,8 +75,7 @@ final class AccountPages {
             return new Page.NotFound();
         }
         GrantForm form = GrantForm.of(request, accounts.today());
-        List<Grant> held =
-                accounts.held(List.of(id)).stream().map(Held::grant).toList();
+        List<Grant> held = accounts.held(List.of(id)).stream().map(Held::grant).toList();
         Optional<String> refusal = form.findRefusal(held, accounts::isUnit);
         if (refusal.isPresent()) {
             return page(account.get(), refusal.get(), form.typed(request)).status(422);
@@ -101,7 +100,8 @@ final class AccountPages {
             return page(account.get(), refusal, Map.of()).status(422);
         }
         accounts.withdraw(held.get().id());
-        audit.record(caller, "withdraw", "account", account.get().name(), held.get().grant(), null, why.get());
+        audit.record(
+                caller, "withdraw", "account", account.get().name(), held.get().grant(), null, why.get());
         return new Page.Redirect("/accounts/" + id, "access.accounts.withdrawn");
     }
 
@@ -178,9 +178,10 @@ final class AccountPages {
         int page = Paging.asked(request);
         List<Account> found = accounts.list(words, Paging.offset(page), Paging.ROWS);
         int count = accounts.count(words);
-        Map<Long, List<Held>> held =
-                accounts.held(found.stream().map(Account::id).toList()).stream()
-                        .collect(Collectors.groupingBy(Held::account));
+        Map<Long, List<Held>> held = accounts
+                .held(found.stream().map(Account::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Held::account));
         List<AccountRow> rows = found.stream()
                 .map(account -> new AccountRow(account, held.getOrDefault(account.id(), List.of())))
                 .toList();

@@ -1,7 +1,6 @@
 package org.youjiao.server.access.administration;
 
 import java.time.LocalDate;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +24,12 @@ final class AuditTrail {
      * @param subject part of it
      * @param to last day
      */
-    record Filter(String who, String kind, String subject, @Nullable LocalDate from, @Nullable LocalDate to) {}
+    record Filter(
+            String who,
+            String kind,
+            String subject,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;

@@ -69,7 +69,8 @@ record GrantForm(
     /** The grant, after nothing was found against it. */
     Grant grant() {
         if (role == null || from == null) {
-            throw new IllegalStateException("The form's role (%s) and first day (%s) must be there.".formatted(role, from));
+            throw new IllegalStateException(
+                    "The form's role (%s) and first day (%s) must be there.".formatted(role, from));
         }
         return new Grant(role, unit, from, to);
     }

@@ -44,8 +44,8 @@ public record Paging(String path, int number, boolean more, Map<String, String> 
     private String address(int page) {
         String kept = filters.entrySet().stream()
                 .filter(filter -> !filter.getValue().isEmpty())
-                .map(filter -> "&" + filter.getKey() + "="
-                        + URLEncoder.encode(filter.getValue(), StandardCharsets.UTF_8))
+                .map(filter ->
+                        "&" + filter.getKey() + "=" + URLEncoder.encode(filter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
         return path + "?page=" + page + kept;
     }

@@ -49,18 +49,19 @@ final class SystemPages {
         String typed = request.find("date").orElse("");
         String why = request.find("why").orElse("");
         if (why.isEmpty() || !isDateOrEmpty(typed)) {
-            return page(why.isEmpty() ? "access.refused.why" : "access.refused.dates").status(422);
+            return page(why.isEmpty() ? "access.refused.why" : "access.refused.dates")
+                    .status(422);
         }
         String before = deployment.find(BUSINESS_DATE).orElse("");
         deployment.set(BUSINESS_DATE, typed);
-        audit.record(
-                caller, "set", "system", BUSINESS_DATE, Map.of("date", before), Map.of("date", typed), why);
+        audit.record(caller, "set", "system", BUSINESS_DATE, Map.of("date", before), Map.of("date", typed), why);
         return new Page.Redirect("/system", "access.system.date-set");
     }
 
     private Page.View page(String refusal) {
         var runtime = ManagementFactory.getRuntimeMXBean();
-        String version = Objects.requireNonNullElse(SystemPages.class.getPackage().getImplementationVersion(), "");
+        String version =
+                Objects.requireNonNullElse(SystemPages.class.getPackage().getImplementationVersion(), "");
         return Page.view("access/system")
                 .with("version", version)
                 .with("java", Runtime.version().toString())

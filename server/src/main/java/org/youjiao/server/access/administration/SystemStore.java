@@ -15,11 +15,15 @@ final class SystemStore {
     }
 
     String databaseVersion() {
-        return jdbc.sql("select current_setting('server_version')").query(String.class).single();
+        return jdbc.sql("select current_setting('server_version')")
+                .query(String.class)
+                .single();
     }
 
     long databaseBytes() {
-        return jdbc.sql("select pg_database_size(current_database())").query(Long.class).single();
+        return jdbc.sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
     }
 
     /** The rooms' schemas, by name. */

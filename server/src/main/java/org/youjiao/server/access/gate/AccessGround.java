@@ -61,11 +61,13 @@ class AccessGround {
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .headers(headers -> headers.referrerPolicy(
-                                policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(
-                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self';"
-                                        + " object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'")))
+                .headers(
+                        headers -> headers.referrerPolicy(
+                                        policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                                .contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(
+                                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self';"
+                                                        + " object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'")))
                 .build();
     }
 

@@ -33,7 +33,8 @@ final class ErrorPages implements ErrorController {
     @Needs(action = READ, kind = Kind.PUBLIC, transaction = false)
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        String number = status < 500 ? "" : "%08x".formatted(ThreadLocalRandom.current().nextInt());
+        String number =
+                status < 500 ? "" : "%08x".formatted(ThreadLocalRandom.current().nextInt());
         if (status >= 500) {
             // the server has written the stack trace just above
             LOG.error(

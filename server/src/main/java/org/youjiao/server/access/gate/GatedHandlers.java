@@ -65,7 +65,10 @@ final class GatedHandlers implements WebMvcRegistrations {
                     || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
                 return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web);
             }
-            if (!isForAll(needs.kind()) && callers.standing().filter(GatedHandlers::mustChoosePassword).isPresent()) {
+            if (!isForAll(needs.kind())
+                    && callers.standing()
+                            .filter(GatedHandlers::mustChoosePassword)
+                            .isPresent()) {
                 return Page.redirect("/password");
             }
             Object[] arguments = getMethodArgumentValues(web, container, provided);

@@ -111,8 +111,7 @@ final class Entrance {
     /** Takes the session over for the account as it is now, under a new session id and a new form token. */
     void admit(Standing standing, HttpServletRequest request, HttpServletResponse response) {
         var entered = new Callers.Entered(standing.account(), standing.sessions());
-        var authentication = UsernamePasswordAuthenticationToken.authenticated(
-                entered, null, List.of());
+        var authentication = UsernamePasswordAuthenticationToken.authenticated(entered, null, List.of());
         var earlier = request.getSession(false);
         if (earlier != null) {
             // nothing of it is carried over, least of all its id

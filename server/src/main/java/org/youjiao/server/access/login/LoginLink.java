@@ -101,7 +101,8 @@ public final class LoginLink {
             throw new Refused("请用 --data 指明数据目录。" + usage() + "\n(Name the data directory with --data.)");
         }
         if (unit != null && !found.isOfSchool()) {
-            throw new Refused("--unit 只用于学校的角色：head、clerk、teacher、parent。\n(--unit is for the roles of a school only.)");
+            throw new Refused(
+                    "--unit 只用于学校的角色：head、clerk、teacher、parent。\n(--unit is for the roles of a school only.)");
         }
         return new Asked(found, Path.of(data), unit);
     }
@@ -141,10 +142,9 @@ public final class LoginLink {
         if (unit != null) {
             ensure(owner, name, role, unit);
         }
-        String account = find(
-                        owner, "select id from access.account where sample and enabled and name = ?", name)
-                .orElseThrow(() -> new Refused("示例账号 %s 不存在或已停用。\n(There is no such sample account, or it is disabled.)"
-                        .formatted(name)));
+        String account = find(owner, "select id from access.account where sample and enabled and name = ?", name)
+                .orElseThrow(() -> new Refused(
+                        "示例账号 %s 不存在或已停用。\n(There is no such sample account, or it is disabled.)".formatted(name)));
         Token token = Token.fresh();
         try (PreparedStatement link = owner.prepareStatement(
                 "insert into access.one_time_link (hash, account, expires_at) values (?, ?::bigint, now() + make_interval(mins => ?))")) {
