@@ -89,7 +89,12 @@ public final class SampleImport {
         if (!(door.commit(PROGRAM, batch.id()) instanceof Outcome.Committed taken)) {
             throw new IllegalStateException("The sample's file %s could not be taken in.".formatted(name));
         }
-        return "%s（%d 行）".formatted(name, taken.counts().added() + taken.counts().changed() + taken.counts().same());
+        return "%s（%d 行）"
+                .formatted(
+                        name,
+                        taken.counts().added()
+                                + taken.counts().changed()
+                                + taken.counts().same());
     }
 
     private static String sheetOf(String fileName) {
