@@ -61,8 +61,8 @@ public class Application {
     }
 
     @Bean
-    static Catalogue catalogue(@Value("${youjiao.catalogue:catalogue}") Path folder) {
-        return new Catalogue(folder);
+    static Catalogue catalogue(@Value("${youjiao.catalogue:catalogue}") String folder) {
+        return new Catalogue(Path.of(folder)); // Spring would take a Path for a place in the web application
     }
 
     /** What runs before every route, in whatever room it was declared. */
