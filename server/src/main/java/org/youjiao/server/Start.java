@@ -1,34 +1,172 @@
 package org.youjiao.server;
 
-import java.nio.file.Path;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.youjiao.server.StartOptions.Filling;
 import org.youjiao.server.db.Database;
+import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.EmbeddedDatabase;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
 
-/** {@code youjiao start}: database, migrations, web application, until it is told to stop. */
-final class Start {
-    private Start() {}
+/** {@code youjiao start}: database, migrations, sample district if asked, web application; until it is told to stop. */
+final class Start implements AutoCloseable {
+    private static final String DATA = "data";
+    private static final String SAMPLE = "sample";
+    /** Set before the sample is taken in, so that a start that was killed half-way takes it up again. */
+    private static final String SAMPLE_BEGUN = "sample-begun";
 
-    static void run(String[] arguments) throws Exception {
+    private final PrintStream out;
+    private final @Nullable EmbeddedDatabase embedded;
+    private final Database database;
+    private @Nullable ConfigurableApplicationContext context;
+
+    private Start(PrintStream out, @Nullable EmbeddedDatabase embedded, Database database) {
+        this.out = out;
+        this.embedded = embedded;
+        this.database = database;
+    }
+
+    /** Runs until the process is told to stop. Returns the exit code where it could not start. */
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            StartOptions options = StartOptions.of(arguments);
+            requireFreePort(options);
+            start(options, out);
+            return 0;
+        } catch (StartOptions.Wrong | EmbeddedDatabase.InUse refused) {
+            err.println(refused.getMessage());
+            return 2;
+        }
+    }
+
+    private static void start(StartOptions options, PrintStream out) {
         long began = System.nanoTime();
-        Path folder = Path.of(arguments[0]);
-        var embedded = EmbeddedDatabase.start(folder);
-        long pg = System.nanoTime();
-        var database = Database.open(embedded.ownerUrl(), 10);
-        long mig = System.nanoTime();
-        var context = Application.start(
-                database, Clock.systemDefaultZone(), Map.of("server.port", 8080, "server.address", "127.0.0.1"));
-        long end = System.nanoTime();
-        System.out.printf("pg %.1f mig %.1f spring %.1f%n", (pg - began) / 1e9, (mig - pg) / 1e9, (end - mig) / 1e9);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            context.close();
-            database.close();
-            try {
+        EmbeddedDatabase embedded = options.ownDatabase().isPresent() ? null : EmbeddedDatabase.start(options.data());
+        Start start = null;
+        try {
+            String url = embedded == null ? options.ownDatabase().orElseThrow() : embedded.ownerUrl();
+            start = new Start(out, embedded, Database.open(url, 16));
+            Runtime.getRuntime().addShutdownHook(new Thread(start::close, "stop"));
+            start.open(options, began);
+        } catch (RuntimeException | Error problem) {
+            if (start != null) {
+                start.close();
+            } else if (embedded != null) {
                 embedded.close();
-            } catch (Exception e) {
-                e.printStackTrace();
             }
-        }));
+            throw problem;
+        }
+    }
+
+    private void open(StartOptions options, long began) {
+        ConfigurableApplicationContext running = Application.start(
+                database,
+                Clock.systemDefaultZone(),
+                Map.of(
+                        "server.port", options.port(),
+                        "server.address", options.host(),
+                        "youjiao.catalogue", options.catalogue().toString()));
+        context = running;
+        var deployment = running.getBean(Deployment.class);
+        var transactions = running.getBean(Transactions.class);
+        fill(options, running, deployment, transactions);
+        String host = options.host().equals("0.0.0.0") ? "127.0.0.1" : options.host();
+        String address = "http://" + host + ":" + Application.port(running);
+        transactions.change(Scope.PROGRAM, () -> deployment.set("address", address));
+        out.printf(
+                "%n优教已启动（%.1f 秒）：%s/%n",
+                Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0, address);
+        greet(running, deployment, address);
+        out.println("按 Ctrl-C 停止。");
+    }
+
+    private void fill(
+            StartOptions options,
+            ConfigurableApplicationContext running,
+            Deployment deployment,
+            Transactions transactions) {
+        Optional<String> holds = deployment.find(DATA);
+        boolean sampleThere = holds.filter(data -> data.startsWith(SAMPLE)).isPresent();
+        if (options.filling() == Filling.SAMPLE && holds.isPresent() && !sampleThere) {
+            throw new StartOptions.Wrong("数据目录 " + options.data() + " 里已有本单位数据，不能装入示例区。请用 --data 指定另一个空目录。");
+        }
+        if (options.filling() == Filling.EMPTY && sampleThere) {
+            throw new StartOptions.Wrong("数据目录 " + options.data() + " 里是示例区，不能当作空白使用。请用 --data 指定另一个空目录。");
+        }
+        if (holds.isEmpty()) {
+            boolean sample = options.filling() == Filling.SAMPLE || (options.filling() == Filling.ASK && wantsSample());
+            transactions.change(Scope.PROGRAM, () -> deployment.set(DATA, sample ? SAMPLE_BEGUN : "own"));
+        }
+        if (deployment.find(DATA).filter(SAMPLE_BEGUN::equals).isPresent()) {
+            Rooms.buildSample(running, out);
+            transactions.change(Scope.PROGRAM, () -> deployment.set(DATA, SAMPLE));
+        }
+    }
+
+    private boolean wantsSample() {
+        Console console = System.console();
+        if (console == null || !isTerminal(console)) {
+            out.println("数据目录是空的，装入示例区（要空白开始，请用 --empty）。");
+            return true;
+        }
+        String answer = console.readLine("数据目录是空的。装入示例区来试用吗？[Y/n] ");
+        return answer == null
+                || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("n");
+    }
+
+    /** From JDK 22 a console is there even without a terminal, and says so. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
+    }
+
+    private void greet(ConfigurableApplicationContext running, Deployment deployment, String address) {
+        Map<String, String> links = Rooms.firstLinks(running);
+        if (!links.isEmpty()) {
+            out.println("首次登录链接（每个只能用一次，24 小时内有效）：");
+            links.forEach((role, token) -> out.println("  " + role + "  " + address + "/link/" + token));
+        }
+        if (deployment.isSample()) {
+            out.println("示例区：在另一个终端运行 ./youjiao login-link leader 取得局领导的登录链接。");
+        }
+    }
+
+    private static void requireFreePort(StartOptions options) {
+        if (options.port() == 0) {
+            return;
+        }
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(options.host(), options.port()));
+        } catch (IOException taken) {
+            throw new StartOptions.Wrong(
+                    "%s 的端口 %d 已被占用或不可用。请停止占用它的程序，或用 --port 指定另一个端口。".formatted(options.host(), options.port()));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        ConfigurableApplicationContext running = context;
+        if (running != null) {
+            running.close();
+            context = null;
+        }
+        database.close();
+        if (embedded != null) {
+            embedded.close();
+        }
     }
 }

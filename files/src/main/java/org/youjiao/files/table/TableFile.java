@@ -43,13 +43,12 @@ public final class TableFile implements AutoCloseable {
     private final @Nullable Workbook book;
     private final Delimited text;
     private @Nullable Path temporary;
+    private char delimiter = ',';
 
     /** Opens the text anew for each reading. */
     private interface Delimited {
         Reader open() throws IOException;
     }
-
-    private char delimiter = ',';
 
     private TableFile(String fileName, List<Sheet> sheets, @Nullable Workbook book, Delimited text) {
         this.fileName = fileName;

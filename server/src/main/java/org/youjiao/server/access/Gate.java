@@ -39,6 +39,8 @@ public final class Gate {
         }
         allow(Role.PLANNER, Kind.PLAN, CHANGE);
         allow(Role.PLANNER, Kind.PROJECT, CHANGE, IMPORT);
+        allow(Role.PLANNER, Kind.REGISTER, CHANGE, IMPORT);
+        allow(Role.BASIC, Kind.REGISTER, CHANGE, IMPORT);
         for (Role role : EnumSet.of(Role.HEAD, Role.CLERK)) {
             allow(role, Kind.PLAN, READ);
             allow(role, Kind.INDICATOR, READ, EXPORT);

@@ -2,8 +2,14 @@ package org.youjiao.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +17,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A database made ready: migrated by its owner, then used through the role {@code youjiao_app}, which owns nothing and
- * is no superuser, so that row security binds it. The role's password is made anew at every start and kept in memory.
+ * is no superuser, so that row security binds it. The role's password follows from the owner's and is stored nowhere.
  */
 public final class Database implements AutoCloseable {
     /** The application's role in PostgreSQL. */
@@ -31,7 +37,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String ownerUrl, int connections) {
         DataSource owner = new DriverManagerDataSource(ownerUrl);
-        String password = HexFormat.of().formatHex(randomBytes());
+        String password = applicationPassword(ownerUrl);
         prepareRole(JdbcClient.create(owner), password);
         Flyway.configure()
                 .dataSource(owner)
@@ -54,10 +60,22 @@ public final class Database implements AutoCloseable {
         application.close();
     }
 
-    private static byte[] randomBytes() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
+    /** Made from the owner's password, so that several servers on one database agree and nothing need be stored. */
+    private static String applicationPassword(String ownerUrl) {
+        Matcher owner = Pattern.compile("[?&]password=([^&]+)").matcher(ownerUrl);
+        byte[] secret = new byte[32];
+        if (owner.find()) {
+            secret = owner.group(1).getBytes(StandardCharsets.UTF_8);
+        } else {
+            new SecureRandom().nextBytes(secret);
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(APPLICATION_ROLE.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static void prepareRole(JdbcClient owner, String password) {

@@ -93,9 +93,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        postgres.close();
-        lockFile.close();
+    public synchronized void close() {
+        try {
+            postgres.close();
+            lockFile.close();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(
+                    "The database did not stop cleanly; it recovers at the next start.", problem);
+        }
     }
 
     private static EmbeddedDatabase startLocked(Path folder, FileChannel lockFile) throws IOException {

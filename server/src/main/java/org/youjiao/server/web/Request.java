@@ -31,6 +31,7 @@ public record Request(
         @Nullable String notice,
         Messages messages,
         Assets assets) {
+    private static final List<String> MENU_GROUPS = List.of("plan", "registers", "system");
 
     /** The message of this key in the reader's language, with {0}, {1} … filled in. */
     public String text(String key, Object... arguments) {
@@ -40,6 +41,24 @@ public record Request(
     /** The figures of this language: numbers, percentages, dates. */
     public Figures figures() {
         return Figures.of(locale);
+    }
+
+    /** The groups of the menu in which the viewer may open anything. */
+    public List<String> menuGroups() {
+        return MENU_GROUPS.stream().filter(group -> !menu(group).isEmpty()).toList();
+    }
+
+    /** The group's entries that the viewer may open. */
+    public List<NavigationEntry> menu(String group) {
+        return navigation.stream()
+                .filter(entry -> entry.group().equals(group))
+                .filter(entry -> viewer.mayOpen().test(entry.path()))
+                .toList();
+    }
+
+    /** Whether the page lies at or under this path of the menu. */
+    public boolean isHere(String menuPath) {
+        return path.equals(menuPath) || (!menuPath.equals("/") && path.startsWith(menuPath + "/"));
     }
 
     /** Whether the page is shown in Chinese. */

@@ -60,10 +60,15 @@ final class CellWriter {
             }
             case TEXT, ERROR -> {
                 sheet.inlineString(row, column, printable(text));
-                return "@";
+                return mayTurn(text) ? "@" : null;
             }
         }
         throw new IllegalStateException("unreachable");
+    }
+
+    /** Excel would make a number, date or formula of it when someone edits the cell. */
+    private static boolean mayTurn(String text) {
+        return text.length() < 40 && "0123456789=+-@.(".indexOf(text.charAt(0)) >= 0;
     }
 
     private static String percentFormat(BigDecimal share) {

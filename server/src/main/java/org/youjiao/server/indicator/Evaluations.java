@@ -1,0 +1,55 @@
+package org.youjiao.server.indicator;
+
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Tree;
+
+/**
+ * Keeps what was computed until the ledger, the register or the catalogue changes. Days on which nothing more was known
+ * share one snapshot, so that today's is nearly always there; a few earlier days are kept beside it.
+ */
+@Component
+final class Evaluations {
+    private static final int DAYS_KEPT = 4;
+
+    private record Basis(Declarations declarations, Tree tree, long version) {}
+
+    private final Ledger ledger;
+    private final Registry registry;
+    private final Map<LocalDate, Snapshot> byDay = new LinkedHashMap<>(8, 0.75f, true);
+    private Basis basis;
+
+    Evaluations(Ledger ledger, Registry registry) {
+        this.ledger = ledger;
+        this.registry = registry;
+        this.basis = new Basis(ledger.declarations(), registry.tree(), -1);
+    }
+
+    /** All indicators as known by the day; computed now if something has changed since. */
+    synchronized Snapshot at(LocalDate asOf) {
+        Cells cells = ledger.cells();
+        var now = new Basis(ledger.declarations(), registry.tree(), cells.version());
+        if (now.declarations() != basis.declarations()
+                || now.tree() != basis.tree()
+                || now.version() != basis.version()) {
+            byDay.clear();
+            basis = now;
+        }
+        LocalDate day = cells.knownBy(asOf);
+        Snapshot known = byDay.get(day);
+        if (known == null) {
+            known = Snapshot.of(now.declarations(), registry, cells, day);
+            byDay.put(day, known);
+            if (byDay.size() > DAYS_KEPT) {
+                Iterator<LocalDate> oldest = byDay.keySet().iterator();
+                oldest.next();
+                oldest.remove();
+            }
+        }
+        return known;
+    }
+}

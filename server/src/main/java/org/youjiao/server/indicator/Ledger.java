@@ -1,0 +1,185 @@
+package org.youjiao.server.indicator;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Notices;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
+
+/**
+ * The ledger: variable × unit × school year → value, append-only, each value with its source. What is appended is seen by
+ * readers of this server as soon as the transaction is committed, by those of other servers a moment later.
+ */
+@Component
+public final class Ledger {
+    /** Where servers that share the database tell each other that there are new entries. */
+    public static final String CHANNEL = "youjiao_ledger";
+
+    private static final int CHUNK = 20_000;
+    /** Ids are given before the commit, so that an entry may appear after one of a higher id; never by this many. */
+    private static final long STRAGGLERS = 10_000;
+
+    /**
+     * A value of a variable.
+     *
+     * @param variable its name in the catalogue
+     * @param unit its id in the registry's tree
+     * @param year in which the school year begins
+     * @param value in the variable's unit; 是否 is 1 or 0; NaN clears
+     * @param row of the cell it was typed in, as Excel shows it; 0 for none
+     * @param column 1-based, A = 1; 0 for none
+     */
+    public record Observation(String variable, int unit, int year, double value, int row, int column) {}
+
+    /**
+     * Where observations come from.
+     *
+     * @param batch the import's id; 0 for none
+     * @param title the file's name, or what computed them
+     * @param asOf the day for which they are known
+     */
+    public record Source(long batch, String title, LocalDate asOf, Caller maker) {}
+
+    private final LedgerStore store;
+    private final Transactions transactions;
+    private final Notices notices;
+    private final Supplier<Declarations> declarations;
+    private final Cells cells = new Cells();
+    private final Set<Long> known = new HashSet<>();
+    private final CompletableFuture<Void> loaded;
+
+    Ledger(LedgerStore store, Transactions transactions, Notices notices, Catalogue catalogue) {
+        this.store = store;
+        this.transactions = transactions;
+        this.notices = notices;
+        this.declarations = catalogue.derive(Declarations::read);
+        // on a thread of its own: a request's thread may be in a transaction, whose scope would then be widened
+        this.loaded = CompletableFuture.runAsync(() -> {
+            declare();
+            catchUp();
+        });
+        notices.listen(CHANNEL, this::catchUp);
+    }
+
+    /**
+     * Writes the observations, superseding earlier ones of the same variable, unit and year; in the caller's open
+     * transaction, which must see the units written to.
+     *
+     * @throws IllegalArgumentException if a variable is not in the catalogue
+     * @throws IllegalStateException outside a transaction
+     */
+    public void append(Source source, Iterable<Observation> observations) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalStateException(
+                    "The ledger is written in an open transaction. Maybe wrap the call in" + " Transactions.change.");
+        }
+        Map<String, Integer> ids = store.declare(confidential());
+        long entry = store.insertEntry(source);
+        var written = new ArrayList<Observation>();
+        var waiting = new ArrayList<Observation>();
+        for (Observation observation : observations) {
+            if (!ids.containsKey(observation.variable())) {
+                throw new IllegalArgumentException(
+                        "There is no variable \"%s\" in catalogue/indicators/variables.yaml. Maybe it must be declared first."
+                                .formatted(observation.variable()));
+            }
+            waiting.add(observation);
+            if (waiting.size() == CHUNK) {
+                store.insert(entry, chunk(waiting, ids));
+                written.addAll(waiting);
+                waiting.clear();
+            }
+        }
+        store.insert(entry, chunk(waiting, ids));
+        written.addAll(waiting);
+        notices.send(CHANNEL);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                note(entry, source.asOf(), written);
+            }
+        });
+    }
+
+    /** The values in memory, complete as of the last commit. */
+    Cells cells() {
+        loaded.join();
+        return cells;
+    }
+
+    Declarations declarations() {
+        return declarations.get();
+    }
+
+    private Map<String, Boolean> confidential() {
+        return declarations.get().variables().stream()
+                .collect(Collectors.toMap(Variable::name, Variable::confidential));
+    }
+
+    private void declare() {
+        transactions.change(Scope.PROGRAM, () -> store.declare(confidential()));
+    }
+
+    /** Applies what was committed since, here or elsewhere; only what is new is read. */
+    private synchronized void catchUp() {
+        transactions.read(Scope.PROGRAM, () -> {
+            List<Long> fresh =
+                    store.listEntries(floor()).stream().filter(this::isUnknown).toList();
+            if (!fresh.isEmpty()) {
+                store.read(fresh, cells::note);
+                synchronized (known) {
+                    known.addAll(fresh);
+                }
+                cells.changed();
+            }
+            return true;
+        });
+    }
+
+    private void note(long entry, LocalDate asOf, List<Observation> written) {
+        loaded.join();
+        if (isUnknown(entry)) {
+            for (Observation one : written) {
+                cells.note(entry, asOf, one.variable(), one.unit(), one.year(), one.value());
+            }
+            synchronized (known) {
+                known.add(entry);
+            }
+            cells.changed();
+        }
+    }
+
+    private boolean isUnknown(long entry) {
+        synchronized (known) {
+            return !known.contains(entry);
+        }
+    }
+
+    private long floor() {
+        synchronized (known) {
+            return known.stream().mapToLong(Long::longValue).max().orElse(0) - STRAGGLERS;
+        }
+    }
+
+    private static LedgerStore.Chunk chunk(List<Observation> observations, Map<String, Integer> ids) {
+        return new LedgerStore.Chunk(
+                observations.stream().map(one -> ids.get(one.variable())).toArray(Integer[]::new),
+                observations.stream().map(Observation::unit).toArray(Integer[]::new),
+                observations.stream().map(Observation::year).toArray(Integer[]::new),
+                observations.stream().map(Observation::value).toArray(Double[]::new),
+                observations.stream().map(Observation::row).toArray(Integer[]::new),
+                observations.stream().map(Observation::column).toArray(Integer[]::new));
+    }
+}

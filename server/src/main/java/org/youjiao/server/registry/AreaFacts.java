@@ -1,0 +1,9 @@
+package org.youjiao.server.registry;
+
+/**
+ * What may change about an area.
+ *
+ * @param type {@code district} or {@code street}
+ * @param parent code of the area above; empty for the root
+ */
+record AreaFacts(String name, String type, String parent) {}

@@ -1,0 +1,155 @@
+package org.youjiao.server.registry;
+
+import static org.youjiao.server.intake.Column.Type.CODE;
+import static org.youjiao.server.intake.Column.Type.TEXT;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Differences;
+import org.youjiao.server.intake.Judgement;
+import org.youjiao.server.intake.Overlay;
+import org.youjiao.server.intake.Sheet;
+import org.youjiao.server.intake.SheetOwner;
+import org.youjiao.server.intake.SheetRow;
+
+/** The sheet {@code areas}: the district and its streets. One root; a street's code begins with its district's. */
+@Component
+final class AreaSheet implements SheetOwner {
+    private static final Map<String, String> TYPES = Map.of("区", "district", "街道", "street");
+    private static final Sheet SHEET = new Sheet(
+            "areas",
+            "registry.sheet.areas",
+            Kind.REGISTER,
+            List.of(
+                    Column.of("区划代码", TEXT, true).help("区为 6 位，街道为 9 位，如 440106、440106003。"),
+                    Column.of("名称", TEXT, true),
+                    Column.of("类型", CODE, true).codes(TYPES),
+                    Column.of("上级代码", TEXT, false).help("街道填所属区的代码；区留空。")),
+            List.of("区划代码"));
+
+    private final RegistryStore store;
+    private final RegistryWriter writer;
+    private final Registry registry;
+
+    AreaSheet(RegistryStore store, RegistryWriter writer, Registry registry) {
+        this.store = store;
+        this.writer = writer;
+        this.registry = registry;
+    }
+
+    @Override
+    public Sheet sheet() {
+        return SHEET;
+    }
+
+    @Override
+    public Judge judge(Context context) {
+        Map<String, AreaFacts> known = new HashMap<>();
+        byCode(store.listAreas(), context.asOf()).forEach((code, version) -> known.put(code, version.facts()));
+        Map<String, AreaFacts> stored = Map.copyOf(known);
+        return row -> {
+            String code = row.text(0);
+            AreaFacts before = stored.get(code);
+            var overlay = new Overlay(SHEET, row);
+            AreaFacts after = facts(overlay, before);
+            check(overlay, code, before, after, known);
+            String path = (after.parent().isEmpty() ? "/" : "/" + after.parent() + "/") + code + "/";
+            if (!context.caller().scope().sees(path)) {
+                overlay.wrong("区划代码", "区划「%s」不在您的管理范围内".formatted(code), "请联系上级管理员导入。");
+            }
+            if (!overlay.mistakes().isEmpty()) {
+                return new Judgement.Wrong(overlay.mistakes());
+            }
+            known.put(code, after);
+            return before == null ? new Judgement.New() : Differences.of(shown(code, before), shown(code, after));
+        };
+    }
+
+    @Override
+    public void commit(Context context, Iterator<SheetRow> rows) {
+        Map<String, Version<AreaFacts>> stored = byCode(store.listAreas(), context.asOf());
+        var writes = new ArrayList<RegistryWriter.Write<AreaFacts>>();
+        while (rows.hasNext()) {
+            SheetRow row = rows.next();
+            Version<AreaFacts> before = stored.get(row.text(0));
+            AreaFacts after = facts(new Overlay(SHEET, row), before == null ? null : before.facts());
+            writes.add(new RegistryWriter.Write<>(row.text(0), before, after));
+        }
+        writer.writeAreas(context, writes);
+    }
+
+    @Override
+    public void committed(Context context) {
+        registry.refresh();
+    }
+
+    /** The versions that hold on the day, by code. */
+    static <T> Map<String, Version<T>> byCode(List<Version<T>> versions, LocalDate day) {
+        Map<String, Version<T>> byCode = new HashMap<>();
+        versions.stream()
+                .filter(version -> version.holdsOn(day))
+                .forEach(version -> byCode.put(version.code(), version));
+        return byCode;
+    }
+
+    private static AreaFacts facts(Overlay overlay, @Nullable AreaFacts before) {
+        return new AreaFacts(
+                overlay.text("名称", before == null ? null : before.name()),
+                overlay.text("类型", before == null ? null : before.type()),
+                overlay.text("上级代码", before == null ? null : before.parent()));
+    }
+
+    private static void check(
+            Overlay overlay, String code, @Nullable AreaFacts before, AreaFacts after, Map<String, AreaFacts> known) {
+        boolean street = after.type().equals("street");
+        if (!code.matches(street ? "\\d{9}" : "\\d{6}")) {
+            overlay.wrong("区划代码", "「区划代码」为 %s".formatted(code), "区应为 6 位数字，街道应为 9 位数字，请核对。");
+        }
+        if (!after.type().isEmpty() && !TYPES.containsValue(after.type())) {
+            overlay.wrong("类型", "「类型」为 %s".formatted(after.type()), "应为「区」或「街道」。");
+        }
+        if (before != null
+                && !before.type().equals(after.type())
+                && !after.type().isEmpty()) {
+            overlay.wrong("类型", "「%s」原为%s".formatted(before.name(), type(before.type())), "类型不能更改；如区划调整，请用新的区划代码新增一行。");
+        }
+        if (street) {
+            checkStreet(overlay, code, after, known);
+        } else if (!after.parent().isEmpty()) {
+            overlay.wrong("上级代码", "区的「上级代码」为 %s".formatted(after.parent()), "区是最上一级，应留空（已有值的填 <清空>）。");
+        } else {
+            known.forEach((other, area) -> {
+                if (area.parent().isEmpty() && !other.equals(code)) {
+                    overlay.wrong("区划代码", "已登记区「%s %s」".formatted(other, area.name()), "一套系统只登记一个区；下级请填街道及上级代码。");
+                }
+            });
+        }
+    }
+
+    private static void checkStreet(Overlay overlay, String code, AreaFacts after, Map<String, AreaFacts> known) {
+        AreaFacts above = known.get(after.parent());
+        if (after.parent().isEmpty()) {
+            overlay.wrong("上级代码", "街道的「上级代码」为空", "请填所属区的 6 位代码。");
+        } else if (above == null || !above.type().equals("district")) {
+            overlay.wrong("上级代码", "「上级代码」%s 不是已登记的区".formatted(after.parent()), "请先导入区，或在本表中把区放在街道之前。");
+        } else if (!code.startsWith(after.parent())) {
+            overlay.wrong("区划代码", "街道代码 %s 与所属区代码 %s 不一致".formatted(code, after.parent()), "街道代码的前 6 位应为所属区的代码，请核对。");
+        }
+    }
+
+    private static List<String> shown(String code, AreaFacts facts) {
+        return List.of(code, facts.name(), type(facts.type()), facts.parent());
+    }
+
+    private static String type(String code) {
+        return code.equals("district") ? "区" : "街道";
+    }
+}

@@ -1,0 +1,63 @@
+package org.youjiao.server.registry;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.catalogue.Entry;
+
+/**
+ * The lists of codes that the register speaks in, from {@code catalogue/codes}.
+ *
+ * @param kinds 办学类型 by code, in the file's order
+ * @param sponsors titles of 举办者 by code
+ * @param urban titles of 所在地城乡类型 by code
+ */
+record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsors, Map<String, String> urban) {
+
+    /** A 办学类型 and what it offers. */
+    record KindOfSchool(String title, Set<Stage> stages) {}
+
+    static Codes read(Catalogue catalogue) {
+        var kinds = new LinkedHashMap<String, KindOfSchool>();
+        catalogue.read("codes/kind.yaml").get("codes").fields().forEach((code, entry) -> kinds.put(code, kind(entry)));
+        return new Codes(
+                Collections.unmodifiableMap(kinds),
+                titles(catalogue, "codes/sponsor.yaml"),
+                titles(catalogue, "codes/urban.yaml"));
+    }
+
+    /** What the kind offers; nothing for a kind that the catalogue does not have. */
+    Set<Stage> stages(String kind) {
+        KindOfSchool known = kinds.get(kind);
+        return known == null ? Set.of() : known.stages();
+    }
+
+    /** The title of a kind, or its code where the catalogue does not have it. */
+    String kindTitle(String kind) {
+        KindOfSchool known = kinds.get(kind);
+        return known == null ? kind : known.title();
+    }
+
+    private static KindOfSchool kind(Entry entry) {
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        for (Entry stage : entry.get("stages").list()) {
+            stages.add(Stage.find(stage.text())
+                    .orElseThrow(
+                            () -> stage.problem("「" + stage.text() + "」不是学段，应为 kindergarten、primary、junior 或 senior")));
+        }
+        return new KindOfSchool(entry.get("title").text(), Collections.unmodifiableSet(stages));
+    }
+
+    private static Map<String, String> titles(Catalogue catalogue, String file) {
+        var titles = new LinkedHashMap<String, String>();
+        catalogue
+                .read(file)
+                .get("codes")
+                .fields()
+                .forEach((code, entry) -> titles.put(code, entry.get("title").text()));
+        return Collections.unmodifiableMap(titles);
+    }
+}

@@ -1,0 +1,173 @@
+package org.youjiao.server.registry;
+
+import static org.youjiao.server.intake.Column.Type.CODE;
+import static org.youjiao.server.intake.Column.Type.DATE;
+import static org.youjiao.server.intake.Column.Type.SIGNED;
+import static org.youjiao.server.intake.Column.Type.TEXT;
+import static org.youjiao.server.intake.Column.Type.YES_NO;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Differences;
+import org.youjiao.server.intake.Judgement;
+import org.youjiao.server.intake.Overlay;
+import org.youjiao.server.intake.Sheet;
+import org.youjiao.server.intake.SheetOwner;
+import org.youjiao.server.intake.SheetRow;
+
+/** The sheet {@code institutions}: schools and kindergartens by their 10-digit 学校标识码. */
+@Component
+final class InstitutionSheet implements SheetOwner {
+    private final RegistryStore store;
+    private final RegistryWriter writer;
+    private final Registry registry;
+
+    InstitutionSheet(RegistryStore store, RegistryWriter writer, Registry registry) {
+        this.store = store;
+        this.writer = writer;
+        this.registry = registry;
+    }
+
+    @Override
+    public Sheet sheet() {
+        return sheet(registry.codes());
+    }
+
+    static Sheet sheet(Codes codes) {
+        var kinds = new LinkedHashMap<String, String>();
+        codes.kinds().forEach((code, kind) -> kinds.put(code + kind.title(), code));
+        return new Sheet(
+                "institutions",
+                "registry.sheet.institutions",
+                Kind.REGISTER,
+                List.of(
+                        Column.of("学校标识码", TEXT, true).help("教育部学校（机构）标识码，10 位数字。"),
+                        Column.of("名称", TEXT, true).help("全称。"),
+                        Column.of("简称", TEXT, false),
+                        Column.of("办学类型", CODE, true).codes(kinds),
+                        Column.of("举办者", CODE, true).codes(labels(codes.sponsors())),
+                        Column.of("公办", YES_NO, true),
+                        Column.of("普惠", YES_NO, false).help("普惠性幼儿园填「是」，不填为「否」。"),
+                        Column.of("营利性", YES_NO, false).help("不填为「否」。"),
+                        Column.of("城乡", CODE, true).codes(labels(codes.urban())),
+                        Column.of("街道代码", TEXT, true).help("9 位，须已在区划表中。"),
+                        Column.of("地址", TEXT, false),
+                        Column.of("经度", SIGNED, false).unit("°").help("WGS-84，如 113.392。"),
+                        Column.of("纬度", SIGNED, false).unit("°").help("WGS-84，如 23.119。"),
+                        Column.of("开办日期", DATE, false),
+                        Column.of("停办日期", DATE, false).help("不再办学的第一天。"),
+                        Column.of("曾用名", TEXT, false)),
+                List.of("学校标识码"));
+    }
+
+    @Override
+    public Judge judge(Context context) {
+        Codes codes = registry.codes();
+        Sheet sheet = sheet(codes);
+        var stored = AreaSheet.byCode(store.listInstitutions(), context.asOf());
+        var rules = new InstitutionRules(context, codes, store.listAreas(), stored.values());
+        return row -> {
+            String code = row.text(0);
+            Version<InstitutionFacts> before = stored.get(code);
+            var overlay = new Overlay(sheet, row);
+            InstitutionFacts after = facts(overlay, before == null ? null : before.facts());
+            rules.check(overlay, code, before == null ? null : before.facts(), after);
+            if (!overlay.mistakes().isEmpty()) {
+                return new Judgement.Wrong(overlay.mistakes());
+            }
+            return before == null
+                    ? new Judgement.New()
+                    : Differences.of(shown(code, before.facts(), codes), shown(code, after, codes));
+        };
+    }
+
+    @Override
+    public void commit(Context context, Iterator<SheetRow> rows) {
+        Sheet sheet = sheet();
+        var stored = AreaSheet.byCode(store.listInstitutions(), context.asOf());
+        var writes = new ArrayList<RegistryWriter.Write<InstitutionFacts>>();
+        while (rows.hasNext()) {
+            SheetRow row = rows.next();
+            Version<InstitutionFacts> before = stored.get(row.text(0));
+            InstitutionFacts after = facts(new Overlay(sheet, row), before == null ? null : before.facts());
+            writes.add(new RegistryWriter.Write<>(row.text(0), before, after));
+        }
+        writer.writeInstitutions(context, writes);
+    }
+
+    @Override
+    public void committed(Context context) {
+        registry.refresh();
+    }
+
+    private static InstitutionFacts facts(Overlay row, @Nullable InstitutionFacts before) {
+        return new InstitutionFacts(
+                row.text("名称", of(before, InstitutionFacts::name)),
+                row.text("简称", of(before, InstitutionFacts::shortName)),
+                row.text("办学类型", of(before, InstitutionFacts::kind)),
+                row.text("举办者", of(before, InstitutionFacts::sponsor)),
+                row.yes("公办", of(before, InstitutionFacts::isPublic)),
+                row.yes("普惠", of(before, InstitutionFacts::inclusive)),
+                row.yes("营利性", of(before, InstitutionFacts::forProfit)),
+                row.text("城乡", of(before, InstitutionFacts::urban)),
+                row.text("街道代码", of(before, InstitutionFacts::parent)),
+                row.text("地址", of(before, InstitutionFacts::address)),
+                row.number("经度", of(before, InstitutionFacts::longitude)),
+                row.number("纬度", of(before, InstitutionFacts::latitude)),
+                row.date("开办日期", of(before, InstitutionFacts::opened)),
+                row.date("停办日期", of(before, InstitutionFacts::closed)),
+                row.text("曾用名", of(before, InstitutionFacts::formerName)));
+    }
+
+    /** What a reader sees of each column, in the sheet's order. */
+    static List<String> shown(String code, InstitutionFacts facts, Codes codes) {
+        return List.of(
+                code,
+                facts.name(),
+                facts.shortName(),
+                facts.kind() + codes.kindTitle(facts.kind()),
+                facts.sponsor() + codes.sponsors().getOrDefault(facts.sponsor(), ""),
+                yesNo(facts.isPublic()),
+                yesNo(facts.inclusive()),
+                yesNo(facts.forProfit()),
+                facts.urban() + codes.urban().getOrDefault(facts.urban(), ""),
+                facts.parent(),
+                facts.address(),
+                degrees(facts.longitude()),
+                degrees(facts.latitude()),
+                date(facts.opened()),
+                date(facts.closed()),
+                facts.formerName());
+    }
+
+    private static <T> @Nullable T of(@Nullable InstitutionFacts facts, Function<InstitutionFacts, @Nullable T> field) {
+        return facts == null ? null : field.apply(facts);
+    }
+
+    private static Map<String, String> labels(Map<String, String> titles) {
+        var labels = new LinkedHashMap<String, String>();
+        titles.forEach((code, title) -> labels.put(code + title, code));
+        return labels;
+    }
+
+    private static String yesNo(boolean yes) {
+        return yes ? "是" : "否";
+    }
+
+    private static String degrees(@Nullable Double degrees) {
+        return degrees == null ? "" : degrees.toString();
+    }
+
+    private static String date(@Nullable LocalDate date) {
+        return date == null ? "" : date.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package org.youjiao.server.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The SQL of the schema {@code registry} that reads. */
+@Component
+final class RegistryStore {
+    private final JdbcClient jdbc;
+
+    RegistryStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All versions of areas that were not corrected, the oldest first. */
+    List<Version<AreaFacts>> listAreas() {
+        return jdbc.sql("""
+                select v.unit, u.code, v.valid_from, v.valid_to, v.name, v.type, coalesce(p.code, '') as parent
+                from registry.area_version v
+                join registry.unit u on u.id = v.unit
+                left join registry.unit p on p.id = v.parent
+                where v.superseded_at is null
+                order by u.code, v.valid_from
+                """)
+                .query((row, number) -> version(
+                        row, new AreaFacts(row.getString("name"), row.getString("type"), row.getString("parent"))))
+                .list();
+    }
+
+    /** All versions of institutions that were not corrected, the oldest first. */
+    List<Version<InstitutionFacts>> listInstitutions() {
+        return jdbc.sql("""
+                select v.unit, u.code, v.valid_from, v.valid_to, v.name, v.short_name, v.kind, v.sponsor, v.is_public,
+                       v.inclusive, v.for_profit, v.urban, p.code as parent, v.address, v.longitude, v.latitude,
+                       v.opened, v.closed, v.former_name
+                from registry.institution_version v
+                join registry.unit u on u.id = v.unit
+                join registry.unit p on p.id = v.parent
+                where v.superseded_at is null
+                order by u.code, v.valid_from
+                """)
+                .query((row, number) -> version(row, institution(row)))
+                .list();
+    }
+
+    /** The area's outline as GeoJSON. */
+    Optional<String> findBoundary(int unit) {
+        return jdbc.sql("select geojson::text from registry.boundary where unit = :unit")
+                .param("unit", unit)
+                .query(String.class)
+                .optional();
+    }
+
+    void saveBoundary(int unit, String geojson) {
+        jdbc.sql("""
+                insert into registry.boundary (unit, geojson) values (:unit, :geojson::jsonb)
+                on conflict (unit) do update set geojson = excluded.geojson, changed_at = now()
+                """).param("unit", unit).param("geojson", geojson).update();
+    }
+
+    private static InstitutionFacts institution(ResultSet row) throws SQLException {
+        return new InstitutionFacts(
+                row.getString("name"),
+                row.getString("short_name"),
+                row.getString("kind"),
+                row.getString("sponsor"),
+                row.getBoolean("is_public"),
+                row.getBoolean("inclusive"),
+                row.getBoolean("for_profit"),
+                row.getString("urban"),
+                row.getString("parent"),
+                row.getString("address"),
+                row.getObject("longitude", Double.class),
+                row.getObject("latitude", Double.class),
+                day(row, "opened"),
+                day(row, "closed"),
+                row.getString("former_name"));
+    }
+
+    private static <T> Version<T> version(ResultSet row, T facts) throws SQLException {
+        return new Version<>(
+                row.getInt("unit"),
+                row.getString("code"),
+                row.getObject("valid_from", LocalDate.class),
+                day(row, "valid_to"),
+                facts);
+    }
+
+    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+}

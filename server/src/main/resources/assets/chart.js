@@ -1,0 +1,128 @@
+"use strict";
+// Draws a series over the years: history solid, expectation dashed with its fan, the target as a labelled line.
+// The address in data-chart answers {unit, years, series: [{name, kind, values}], fan: [{level, low, high}], target: {value, label}}.
+window.youjiaoChart = async element => {
+  const answer = await fetch(element.dataset.chart, {headers: {Accept: "application/json"}});
+  if (!answer.ok) {
+    element.textContent = element.dataset.failed ?? "—";
+    return;
+  }
+  const data = await answer.json();
+  const colours = ["#0f6b6b", "#2f6fb2", "#b7791f", "#7c4d9e", "#5d6673"];
+  const quiet = "#56666c";
+  const unit = data.unit === "%" ? "%" : "";
+  const digits = data.unit === "%" ? 1 : 0;
+  const show = value => value == null ? "—" : value.toLocaleString("zh-CN", {maximumFractionDigits: Math.abs(value) < 10 && digits === 0 ? 2 : digits}) + unit;
+  const chart = window.echarts.init(element, null, {renderer: "canvas"});
+  const series = [];
+  for (const [index, band] of (data.fan ?? []).entries()) {
+    const stack = "fan" + index;
+    const plain = {type: "line", stack, symbol: "none", silent: true, lineStyle: {opacity: 0}, tooltip: {show: false}, z: 1};
+    series.push({...plain, name: "_low" + index, data: band.low});
+    series.push({...plain, name: "_high" + index, areaStyle: {color: "#0f6b6b", opacity: 0.13},
+      data: band.high.map((high, at) => high == null || band.low[at] == null ? null : high - band.low[at])});
+  }
+  for (const [index, line] of data.series.entries()) {
+    const dashed = line.kind === "median" || line.kind === "glide";
+    const colour = line.kind === "glide" ? "#95a1a5" : line.kind === "median" ? colours[0] : colours[index % colours.length];
+    let last = line.values.length - 1;
+    while (last > 0 && line.values[last] == null) {
+      last--;
+    }
+    series.push({
+      name: line.name, type: "line", data: line.values, symbol: dashed ? "none" : "circle", symbolSize: 6, connectNulls: true, z: 3,
+      lineStyle: {color: colour, width: dashed ? 1.5 : 2.5, type: dashed ? (line.kind === "glide" ? "dotted" : "dashed") : "solid"},
+      itemStyle: {color: colour},
+      endLabel: {show: data.series.length > 1 && data.series.length <= 5, formatter: () => line.name, color: colour, fontSize: 12},
+      markLine: index === 0 && data.target ? {
+        silent: true, symbol: "none", lineStyle: {color: "#9b1c1c", type: "solid", width: 1},
+        label: {formatter: data.target.label, position: "insideStartTop", color: "#9b1c1c", fontSize: 12},
+        data: [{yAxis: data.target.value}]} : undefined,
+    });
+  }
+  const numbers = [...data.series.flatMap(line => line.values), ...(data.fan ?? []).flatMap(band => [...band.low, ...band.high]),
+    data.target?.value].filter(value => value != null);
+  const span = Math.max(...numbers) - Math.min(...numbers) || Math.abs(numbers[0]) || 1;
+  const least = Math.min(...numbers);
+  const bottom = least >= 0 ? Math.max(0, least - span * 0.15) : least - span * 0.15;
+  const top = Math.max(...numbers) + span * 0.12;
+  const round = value => Number(value.toPrecision(2));
+  const phone = element.clientWidth < 520;
+  chart.setOption({
+    animation: false,
+    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
+    grid: {left: 8, right: data.series.length > 1 ? (phone ? 64 : 96) : 24, top: 34, bottom: 8, containLabel: true},
+    xAxis: {type: "category", data: data.years, boundaryGap: false, axisTick: {show: false}, axisLine: {lineStyle: {color: "#b9c4c7"}},
+      axisLabel: {color: quiet, hideOverlap: true}},
+    yAxis: {type: "value", name: data.unit ?? "", nameTextStyle: {color: quiet, align: "left"},
+      min: data.unit === "%" && bottom < 30 ? 0 : round(bottom), max: data.unit === "%" && top > 95 ? 100 : round(top),
+      splitLine: {lineStyle: {color: "#edf1f1"}}, axisLabel: {color: quiet}},
+    tooltip: {trigger: "axis", confine: true, formatter: points => {
+      const rows = points.filter(point => !point.seriesName.startsWith("_") && point.value != null)
+        .map(point => `${point.marker}${point.seriesName}　<b>${show(point.value)}</b>`);
+      const at = points[0]?.dataIndex;
+      for (const band of data.fan ?? []) {
+        if (band.low[at] != null && band.low[at] !== band.high[at]) {
+          rows.push(`${band.level}%　${show(band.low[at])} – ${show(band.high[at])}`);
+        }
+      }
+      return `${points[0]?.axisValueLabel ?? ""}<br>${rows.join("<br>")}`;
+    }},
+    series,
+  });
+  new ResizeObserver(() => chart.resize()).observe(element);
+  tools(element, chart, data, show);
+};
+
+// the table twin and the picture to take away
+function tools(element, chart, data, show) {
+  const english = document.documentElement.lang === "en";
+  const bar = document.createElement("div");
+  bar.className = "chart-tools";
+  const picture = document.createElement("button");
+  picture.type = "button";
+  picture.textContent = english ? "Save picture" : "保存图片";
+  picture.addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.download = (element.dataset.title ?? "chart") + ".png";
+    link.href = chart.getDataURL({pixelRatio: 2, backgroundColor: "#fff"});
+    link.click();
+  });
+  const twin = document.createElement("button");
+  twin.type = "button";
+  twin.textContent = english ? "Show as table" : "看数据表";
+  twin.setAttribute("aria-expanded", "false");
+  const frame = document.createElement("div");
+  frame.className = "scroll";
+  frame.hidden = true;
+  frame.append(table(data, show));
+  twin.addEventListener("click", () => {
+    frame.hidden = !frame.hidden;
+    twin.setAttribute("aria-expanded", String(!frame.hidden));
+  });
+  bar.append(twin, picture);
+  element.after(bar, frame);
+  element.setAttribute("role", "img");
+  element.setAttribute("aria-label", element.dataset.title ?? "");
+}
+
+function table(data, show) {
+  const made = document.createElement("table");
+  made.className = "table";
+  const row = (cells, tag, parent) => {
+    const line = document.createElement("tr");
+    cells.forEach((text, at) => {
+      const cell = document.createElement(tag);
+      cell.textContent = text;
+      cell.className = at ? "number" : "";
+      line.append(cell);
+    });
+    parent.append(line);
+  };
+  const fans = data.fan ?? [];
+  row(["", ...data.series.map(line => line.name), ...fans.map(band => band.level + "%")], "th", made.createTHead());
+  const body = made.createTBody();
+  data.years.forEach((year, at) => row([year, ...data.series.map(line => show(line.values[at])),
+    ...fans.map(band => band.low[at] == null ? "—" : show(band.low[at]) + " – " + show(band.high[at]))], "td", body));
+  return made;
+}
