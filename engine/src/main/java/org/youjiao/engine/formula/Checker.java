@@ -13,25 +13,6 @@ import org.youjiao.engine.formula.measure.Measure;
 final class Checker {
     private static final String PERCENT_ADVICE = "百分数请带 % 号，如 50%、100% - 名称；两个比率才能相加减、比较";
 
-    /** What a part is: a number of some measure, a condition, a text or day attribute; null measure = already refused. */
-    private enum Sort {
-        NUMBER,
-        TRUTH,
-        TEXT,
-        DATE,
-        REFUSED
-    }
-
-    private record Typed(Term term, Sort sort, Measure measure) {
-        static Typed number(Term term, Measure measure) {
-            return new Typed(term, Sort.NUMBER, measure);
-        }
-
-        static Typed truth(Term term) {
-            return new Typed(term, Sort.TRUTH, Measure.RATIO);
-        }
-    }
-
     private final Catalogue catalogue;
     private final String subject;
     private final String text;
@@ -62,10 +43,10 @@ final class Checker {
     @Nullable
     Term number(Syntax syntax, @Nullable Measure declared) {
         Typed whole = numberOf(syntax);
-        if (declared != null && whole.sort == Sort.NUMBER) {
-            checkDeclared(syntax, whole.measure, declared);
+        if (declared != null && whole.sort() == Typed.Sort.NUMBER) {
+            checkDeclared(syntax, whole.measure(), declared);
         }
-        return problems.isEmpty() ? whole.term : null;
+        return problems.isEmpty() ? whole.term() : null;
     }
 
     private void checkDeclared(Syntax syntax, Measure actual, Measure declared) {
@@ -109,7 +90,7 @@ final class Checker {
             return name.isWildcard() ? wildcard(name, span) : name(name, span);
         } else if (syntax instanceof Syntax.Negative negative) {
             Typed of = numberOf(negative.of());
-            return Typed.number(new Term.Negative(of.term, span), of.measure);
+            return Typed.number(new Term.Negative(of.term(), span), of.measure());
         } else if (syntax instanceof Syntax.Not not) {
             return Typed.truth(new Term.Not(truth(not.of()), span));
         } else if (syntax instanceof Syntax.Binary binary) {
@@ -122,12 +103,12 @@ final class Checker {
             return aggregate(aggregate, span);
         } else if (syntax instanceof Syntax.Previous previous) {
             Typed of = numberOf(previous.of());
-            return Typed.number(new Term.Previous(of.term, previous.years(), span), of.measure);
+            return Typed.number(new Term.Previous(of.term(), previous.years(), span), of.measure());
         } else if (syntax instanceof Syntax.Since since) {
             Typed of = numberOf(since.of());
-            return Typed.number(new Term.Since(since.year(), of.term, span), of.measure);
+            return Typed.number(new Term.Since(since.year(), of.term(), span), of.measure());
         }
-        return Typed.truth(new Term.Known(check(((Syntax.Known) syntax).of()).term, span));
+        return Typed.truth(new Term.Known(check(((Syntax.Known) syntax).of()).term(), span));
     }
 
     private Typed literal(Syntax.Literal literal, Term.Span span) {
@@ -177,9 +158,9 @@ final class Checker {
         return switch (catalogue.attributeType(attribute)) {
             case NUMBER -> Typed.number(term, Measure.BARE);
             case TRUTH -> Typed.truth(term);
-            case DATE -> new Typed(term, Sort.DATE, Measure.RATIO);
+            case DATE -> new Typed(term, Typed.Sort.DATE, Measure.RATIO);
             case TEXT, TEXTS ->
-                new Typed(new Term.AttributeAmong(attribute, Set.of(), false, span), Sort.TEXT, Measure.RATIO);
+                new Typed(new Term.AttributeAmong(attribute, Set.of(), false, span), Typed.Sort.TEXT, Measure.RATIO);
         };
     }
 
@@ -194,7 +175,7 @@ final class Checker {
         Typed first = measured(name, new Term.OfVariables(variables, span), catalogue.variableMeasure(variables[0]));
         for (int variable : variables) {
             Measure measure = catalogue.variableMeasure(variable);
-            if (first.sort == Sort.NUMBER && !first.measure.equals(measure)) {
+            if (first.sort() == Typed.Sort.NUMBER && !first.measure().equals(measure)) {
                 return refuse(
                         name,
                         "通配名称包含计量单位不同的变量，如 " + described(variables[0]) + " 与 " + described(variable),
@@ -218,17 +199,17 @@ final class Checker {
         }
         Typed left = numberOf(binary.left());
         Typed right = numberOf(binary.right());
-        if (left.sort == Sort.REFUSED || right.sort == Sort.REFUSED) {
+        if (left.sort() == Typed.Sort.REFUSED || right.sort() == Typed.Sort.REFUSED) {
             return refused(span);
         }
-        Term term = new Term.Operation(operator, left.term, right.term, span);
+        Term term = new Term.Operation(operator, left.term(), right.term(), span);
         return switch (operator) {
-            case TIMES -> Typed.number(term, left.measure.times(right.measure));
-            case OVER -> Typed.number(term, left.measure.over(right.measure));
-            case POWER -> power(binary, term, left.measure, right);
+            case TIMES -> Typed.number(term, left.measure().times(right.measure()));
+            case OVER -> Typed.number(term, left.measure().over(right.measure()));
+            case POWER -> power(binary, term, left.measure(), right);
             default ->
-                left.measure
-                        .plus(right.measure)
+                left.measure()
+                        .plus(right.measure())
                         .map(measure -> Typed.number(term, measure))
                         .orElseGet(() -> disagree(binary, operator == Operator.PLUS ? "相加" : "相减", left, right));
         };
@@ -236,25 +217,25 @@ final class Checker {
 
     private Typed power(Syntax.Binary binary, Term term, Measure base, Typed exponent) {
         boolean whole =
-                exponent.term instanceof Term.Constant constant && constant.value() == Math.rint(constant.value());
-        if (!exponent.measure.equals(Measure.BARE) || (!whole && !base.isDimensionless())) {
+                exponent.term() instanceof Term.Constant constant && constant.value() == Math.rint(constant.value());
+        if (!exponent.measure().equals(Measure.BARE) || (!whole && !base.isDimensionless())) {
             return refuse(binary.right(), "指数必须是纯数；有计量单位的量只能取整数次方", "写法：名称 ^ 2");
         }
-        int power = exponent.term instanceof Term.Constant constant ? (int) constant.value() : 1;
+        int power = exponent.term() instanceof Term.Constant constant ? (int) constant.value() : 1;
         return Typed.number(term, base.power(power));
     }
 
     private Typed disagree(Syntax.Binary binary, String act, Typed left, Typed right) {
-        String advice = left.measure
-                .conversionTo(right.measure)
+        String advice = left.measure()
+                .conversionTo(right.measure())
                 .map(how -> "请把左边" + how)
-                .or(() -> right.measure.conversionTo(left.measure).map(how -> "请把右边" + how))
-                .orElse(left.measure.isShare() || right.measure.isShare() ? PERCENT_ADVICE : "请改用计量单位相同的量");
+                .or(() -> right.measure().conversionTo(left.measure()).map(how -> "请把右边" + how))
+                .orElse(left.measure().isShare() || right.measure().isShare() ? PERCENT_ADVICE : "请改用计量单位相同的量");
         problems.add(new Problem(
                 subject,
                 binary.at() + 1,
                 binary.operator(),
-                "“" + left.measure + "”与“" + right.measure + "”不能" + act,
+                "“" + left.measure() + "”与“" + right.measure() + "”不能" + act,
                 advice));
         return refused(new Term.Span(binary.start(), binary.end()));
     }
@@ -264,25 +245,26 @@ final class Checker {
             return refuse(binary.left(), "文字请写在比较的右边", "写法：kind = \"111\"");
         }
         Typed left = check(binary.left());
-        if (binary.right() instanceof Syntax.Text wanted && (left.sort == Sort.TEXT || left.sort == Sort.DATE)) {
-            return left.sort == Sort.DATE
-                    ? Typed.truth(new Term.Operation(operator, left.term, day(wanted), span))
+        if (binary.right() instanceof Syntax.Text wanted
+                && (left.sort() == Typed.Sort.TEXT || left.sort() == Typed.Sort.DATE)) {
+            return left.sort() == Typed.Sort.DATE
+                    ? Typed.truth(new Term.Operation(operator, left.term(), day(wanted), span))
                     : textEquals(operator, binary, left, wanted, span);
         }
-        Typed right = left.sort == Sort.REFUSED && binary.right() instanceof Syntax.Text
+        Typed right = left.sort() == Typed.Sort.REFUSED && binary.right() instanceof Syntax.Text
                 ? refused(span)
                 : check(binary.right());
-        if (left.sort == Sort.REFUSED || right.sort == Sort.REFUSED) {
+        if (left.sort() == Typed.Sort.REFUSED || right.sort() == Typed.Sort.REFUSED) {
             return refused(span);
         }
-        Term term = new Term.Operation(operator, left.term, right.term, span);
-        if (left.sort != right.sort || left.sort == Sort.TEXT) {
+        Term term = new Term.Operation(operator, left.term(), right.term(), span);
+        if (left.sort() != right.sort() || left.sort() == Typed.Sort.TEXT) {
             problems.add(new Problem(
                     subject, binary.at() + 1, binary.operator(), "两边不是同一类值，不能比较", "数与数、日期与日期比较；文字属性与引号里的文字比较"));
             return refused(span);
         }
-        boolean comparable =
-                left.sort != Sort.NUMBER || left.measure.plus(right.measure).isPresent();
+        boolean comparable = left.sort() != Typed.Sort.NUMBER
+                || left.measure().plus(right.measure()).isPresent();
         return comparable ? Typed.truth(term) : disagree(binary, "比较", left, right);
     }
 
@@ -290,7 +272,7 @@ final class Checker {
         if (operator != Operator.EQUAL && operator != Operator.UNEQUAL) {
             problems.add(new Problem(subject, binary.at() + 1, binary.operator(), "文字属性没有大小", "请用 =、!= 或 in (…)"));
         }
-        int attribute = ((Term.AttributeAmong) left.term).attribute();
+        int attribute = ((Term.AttributeAmong) left.term()).attribute();
         return Typed.truth(
                 new Term.AttributeAmong(attribute, Set.of(wanted.value()), operator == Operator.UNEQUAL, span));
     }
@@ -300,13 +282,13 @@ final class Checker {
             double day = LocalDate.parse(wanted.value()).toEpochDay();
             return new Term.Constant(day, new Term.Span(wanted.start(), wanted.end()));
         } catch (DateTimeParseException notADay) {
-            return refuse(wanted, "日期看不懂", "写法：\"2020-09-01\"").term;
+            return refuse(wanted, "日期看不懂", "写法：\"2020-09-01\"").term();
         }
     }
 
     private Typed in(Syntax.In in, Term.Span span) {
         Typed value = check(in.value());
-        if (value.sort == Sort.TEXT) {
+        if (value.sort() == Typed.Sort.TEXT) {
             var wanted = new LinkedHashSet<String>();
             for (Syntax one : in.among()) {
                 if (one instanceof Syntax.Text text) {
@@ -315,12 +297,13 @@ final class Checker {
                     refuse(one, "文字属性只能与引号里的文字比较", "请加引号，如 \"" + source(one) + "\"");
                 }
             }
-            int attribute = ((Term.AttributeAmong) value.term).attribute();
+            int attribute = ((Term.AttributeAmong) value.term()).attribute();
             return Typed.truth(new Term.AttributeAmong(attribute, Set.copyOf(wanted), in.negated(), span));
         }
         Term any = null;
         for (Syntax one : in.among()) {
-            Term equal = comparison(Operator.EQUAL, new Syntax.Binary("=", in.value(), one, one.start()), span).term;
+            Term equal = comparison(Operator.EQUAL, new Syntax.Binary("=", in.value(), one, one.start()), span)
+                    .term();
             any = any == null ? equal : new Term.Operation(Operator.OR, any, equal, span);
         }
         Term found = any == null ? new Term.Constant(0, span) : any;
@@ -331,16 +314,16 @@ final class Checker {
         Term condition = truth(choice.condition());
         Typed then = numberOf(choice.then());
         Typed otherwise = numberOf(choice.otherwise());
-        if (then.sort == Sort.REFUSED || otherwise.sort == Sort.REFUSED) {
+        if (then.sort() == Typed.Sort.REFUSED || otherwise.sort() == Typed.Sort.REFUSED) {
             return refused(span);
         }
-        Term term = new Term.Choice(condition, then.term, otherwise.term, span);
-        return then.measure
-                .plus(otherwise.measure)
+        Term term = new Term.Choice(condition, then.term(), otherwise.term(), span);
+        return then.measure()
+                .plus(otherwise.measure())
                 .map(measure -> Typed.number(term, measure))
                 .orElseGet(() -> refuse(
                         choice.otherwise(),
-                        "if 的两个值计量单位不同：“" + then.measure + "”与“" + otherwise.measure + "”",
+                        "if 的两个值计量单位不同：“" + then.measure() + "”与“" + otherwise.measure() + "”",
                         PERCENT_ADVICE));
     }
 
@@ -354,18 +337,19 @@ final class Checker {
         if (aggregate.value() != null) {
             value = kind == AggregateKind.SHARE ? Typed.truth(truth(aggregate.value())) : numberOf(aggregate.value());
         }
-        Term weight = aggregate.weight() == null ? null : numberOf(aggregate.weight()).term;
+        Term weight =
+                aggregate.weight() == null ? null : numberOf(aggregate.weight()).term();
         Term where = aggregate.where() == null ? null : truth(aggregate.where());
         insideAggregate = false;
         double level = aggregate.level() == null ? 0 : level(aggregate.level());
-        var term = new Term.Aggregate(kind, value == null ? null : value.term, level, weight, where, span);
+        var term = new Term.Aggregate(kind, value == null ? null : value.term(), level, weight, where, span);
         Measure measure = switch (kind) {
             case SHARE -> Measure.SHARE;
             case COUNT -> Measure.PIECES;
             case CV, GINI, THEIL -> Measure.RATIO;
-            default -> value == null ? Measure.BARE : value.measure;
+            default -> value == null ? Measure.BARE : value.measure();
         };
-        return value != null && value.sort == Sort.REFUSED ? refused(span) : Typed.number(term, measure);
+        return value != null && value.sort() == Typed.Sort.REFUSED ? refused(span) : Typed.number(term, measure);
     }
 
     private double level(Syntax syntax) {
@@ -381,15 +365,15 @@ final class Checker {
 
     private Term truth(Syntax syntax) {
         Typed typed = check(syntax);
-        if (typed.sort == Sort.NUMBER || typed.sort == Sort.TEXT || typed.sort == Sort.DATE) {
+        if (typed.sort() == Typed.Sort.NUMBER || typed.sort() == Typed.Sort.TEXT || typed.sort() == Typed.Sort.DATE) {
             refuse(syntax, "这里应当是条件", "写法：public、kind = \"111\"、pupils > 2000、known(名称)");
         }
-        return typed.term;
+        return typed.term();
     }
 
     private Typed numberOf(Syntax syntax) {
         Typed typed = check(syntax);
-        if (typed.sort == Sort.NUMBER || typed.sort == Sort.REFUSED) {
+        if (typed.sort() == Typed.Sort.NUMBER || typed.sort() == Typed.Sort.REFUSED) {
             return typed;
         }
         return refuse(syntax, "这里应当是数，不是条件、文字或日期", "条件请写成 if(条件, 1, 0)，或放在 where 后面");
@@ -401,7 +385,7 @@ final class Checker {
     }
 
     private static Typed refused(Term.Span span) {
-        return new Typed(new Term.Constant(Double.NaN, span), Sort.REFUSED, Measure.RATIO);
+        return new Typed(new Term.Constant(Double.NaN, span), Typed.Sort.REFUSED, Measure.RATIO);
     }
 
     private void problem(Syntax syntax, String message, String advice) {

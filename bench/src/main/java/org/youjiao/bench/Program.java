@@ -1,0 +1,104 @@
+package org.youjiao.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A running {@code youjiao start}, as a newcomer starts it. */
+final class Program implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/");
+
+    private final Path home;
+    private final Path data;
+    private final Process process;
+    private final String address;
+
+    private Program(Path home, Path data, Process process, String address) {
+        this.home = home;
+        this.data = data;
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Starts on a free port and waits until the address is printed. */
+    static Program start(Path home, Path data) throws IOException {
+        Process process = new ProcessBuilder(
+                        home.resolve("youjiao").toString(), "start", "--port", "0", "--sample", "--data", data.toString())
+                .redirectErrorStream(true)
+                .start();
+        var printed = new StringBuilder();
+        var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            printed.append(line).append('\n');
+            Matcher matcher = ADDRESS.matcher(line);
+            if (matcher.find()) {
+                drain(reader);
+                return new Program(home, data, process, matcher.group(1));
+            }
+        }
+        throw new IOException("The program did not start:\n" + printed);
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** A one-time link for the sample account of this role. */
+    String loginLink(String role) throws IOException {
+        Process command = new ProcessBuilder(
+                        List.of(home.resolve("youjiao").toString(), "login-link", role, "--data", data.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher link = Pattern.compile("http://\\S+").matcher(text);
+        if (!link.find()) {
+            throw new IOException("No link for " + role + ": " + text);
+        }
+        return link.group();
+    }
+
+    /** Resident memory of the server without PostgreSQL, in MB; −1 where the system does not tell. */
+    long residentMegabytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Keeps reading, or the program would wait for a reader. */
+    private static void drain(BufferedReader reader) {
+        var thread = new Thread(
+                () -> {
+                    try {
+                        while (reader.readLine() != null) {
+                            Thread.onSpinWait();
+                        }
+                    } catch (IOException ended) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "drain");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,86 @@
+package org.youjiao.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser without a screen: keeps cookies, follows redirects, sends the form's token along. */
+final class Visitor {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final String BOUNDARY = "----youjiao-bench";
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String address;
+
+    Visitor(String address) {
+        this.address = address;
+    }
+
+    /** The page's text; an exception if it is not 200. */
+    String get(String path) throws IOException, InterruptedException {
+        URI uri = URI.create(path.startsWith("http") ? path : address + path);
+        return body(HttpRequest.newBuilder(uri).header("Accept-Language", "zh-CN").build());
+    }
+
+    /** Sends a form with a file, with the token of the page it stands on; answers the page that follows. */
+    String upload(String formPage, String action, Map<String, String> fields, Path file)
+            throws IOException, InterruptedException {
+        var body = new ByteArrayOutputStream();
+        String token = token(get(formPage));
+        field(body, "_csrf", token);
+        for (var entry : fields.entrySet()) {
+            field(body, entry.getKey(), entry.getValue());
+        }
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(Files.readAllBytes(file));
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return body(HttpRequest.newBuilder(URI.create(address + action))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
+    /** Presses a button that has no fields, on a page that was fetched. */
+    String press(String page, String action) throws IOException, InterruptedException {
+        return body(HttpRequest.newBuilder(URI.create(address + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token(page)))
+                .build());
+    }
+
+    private String body(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(request.uri() + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static void field(ByteArrayOutputStream body, String name, String value) {
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String token(String page) throws IOException {
+        Matcher token = TOKEN.matcher(page);
+        if (!token.find()) {
+            throw new IOException("The page holds no form.");
+        }
+        return token.group(1);
+    }
+}
