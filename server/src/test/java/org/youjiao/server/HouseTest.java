@@ -42,6 +42,7 @@ class HouseTest {
         room("server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
         room(
                 "server.indicator",
+                "files.table",
                 "engine.formula",
                 "engine.inequality",
                 "server.registry",
