@@ -1,0 +1,133 @@
+package org.youjiao.engine.document;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.youjiao.engine.document.amount.Amount;
+import org.youjiao.engine.document.amount.Bound;
+import org.youjiao.engine.document.amount.Comparator;
+
+/**
+ * What speaks for and against an amount being a promise.
+ *
+ * @param text     the paragraph
+ * @param start    start of the clause
+ * @param end      end of the clause
+ * @param promised whether a promising verb stands before it, in this clause or the one that it continues
+ * @param verb     whether one stands in this clause
+ */
+record Evidence(String text, int start, int end, Amount amount, Bound bound, boolean promised, boolean verb) {
+    private static final Set<String> DURATIONS =
+            Set.of("年", "天", "日", "月", "周", "小时", "分钟", "期", "级", "轮", "届", "批", "类", "分", "工作日", "个工作日", "班", "科");
+    private static final Set<String> AGES = Set.of("岁");
+    private static final Pattern SLOGAN = Pattern.compile(
+            "^[^，。；、]{0,2}[“]?(?:方面|环节|维度|层面|阶段|意识|自信|维护|结构|关键|问题|课堂|面向|文明|原则|统一|结合|转变|一百年|引路人|只增不减|确保|制度|机制|途径|关系|行动|领域|专题|重点|主体|必须|坚持|服从|大局|务必|巩固|延伸|倾斜|不)");
+    private static final Pattern CONDITION_BEFORE = Pattern.compile("(?:超过|不足|低于|高于|满|少于|多于|大于|小于|不到)$");
+    private static final Pattern FREQUENCY = Pattern.compile("每(?:[一二三四五六七八九十两\\d]+)?个?(?:学年|学期|年|半年|季度|月|周|旬|天|日)");
+    private static final Pattern EXISTING = Pattern.compile("(?:全[省市区县州旗镇校]|面向|现有|原有)(?:现有)?$");
+    private static final Pattern DAILY = Pattern.compile("(?:保障|保证|确保|落实|安排|开足|坚持).*每(?:天|日|周)");
+    private static final Pattern SHARE_OF_COST = Pattern.compile("(?:承担|分担|负担|补助|补贴)$");
+    private static final Pattern SITES = Pattern.compile("^[^，。；]{1,14}(?:开展|推广|试点|建设|设立|实施|推行|试行)");
+    private static final Pattern STARTED = Pattern.compile("^(?:的|以上的)");
+
+    boolean promises() {
+        if (inTitle() || AGES.contains(amount.unit()) || condition() || text.startsWith("100%", amount.end())) {
+            return false;
+        }
+        boolean said = bound.explicit() && bound.comparator() != Comparator.ABOUT;
+        if (DURATIONS.contains(amount.unit())) {
+            return duration(said);
+        }
+        if (amount.unit().equals("%")
+                || amount.unit().endsWith("百分点")
+                || amount.unit().equals("倍")
+                || amount.unit().contains(":")) {
+            return (!quoted() || said)
+                    && !SHARE_OF_COST
+                            .matcher(text.substring(start, amount.start()))
+                            .find();
+        }
+        if (said && !(amount.chinese() && quoted())) {
+            return !meaningless();
+        }
+        boolean sites = before(1).equals("在")
+                && SITES.matcher(text.substring(amount.end(), end)).find();
+        return (promised || sites) && countable() && !attribute();
+    }
+
+    private boolean duration(boolean said) {
+        boolean aboutTime = amount.unit().equals("年") && !(said && before(12).matches(".*(?:达到|达|提高到|提升到|不少于|不低于).*"));
+        return said
+                        && bound.comparator() != Comparator.RANGE
+                        && !aboutTime
+                        && amount.tail().isEmpty()
+                || (said || DAILY.matcher(text.substring(start, amount.start())).find())
+                        && (amount.unit().equals("小时") || amount.unit().equals("分钟"));
+    }
+
+    /** A bare count needs a thing that can be counted: not 两个维护, 成熟一个, 每年一次. */
+    private boolean countable() {
+        String before = text.substring(start, amount.start());
+        if (EXISTING.matcher(before).find()) {
+            return false;
+        }
+        if (amount.unit().equals("次")
+                && amount.value() == 1
+                && FREQUENCY.matcher(before).find()) {
+            return false;
+        }
+        if (!amount.chinese()) {
+            return (!quoted() || amount.value() > 9) && !meaningless();
+        }
+        boolean each = before.contains("每");
+        if (quoted() || meaningless() || amount.value() == 1 && amount.max() == null && !each) {
+            return false;
+        }
+        return !(amount.unit().equals("次") && FREQUENCY.matcher(before).find());
+    }
+
+    /** 总投资5.6亿元的12个项目 counts the projects. */
+    private boolean attribute() {
+        return text.substring(amount.end(), end).matches("^的\\d.*");
+    }
+
+    private boolean meaningless() {
+        String after = text.substring(amount.end(), end);
+        return (amount.chinese() || after.startsWith("“"))
+                && (amount.unit().equals("个")
+                        || amount.unit().equals("项")
+                        || amount.unit().equals("条"))
+                && SLOGAN.matcher(after).find();
+    }
+
+    /** 班额超过56人的班, 4000人以上的行政村: the amount tells which, not how many. */
+    private boolean condition() {
+        String after = text.substring(amount.end(), end);
+        boolean compared =
+                CONDITION_BEFORE.matcher(text.substring(start, amount.start())).find()
+                        && !before(4).matches(".*不(?:超过|低于|高于|少于|多于|大于|小于)$");
+        boolean tailed = amount.tail().endsWith("以上")
+                || amount.tail().endsWith("以下")
+                || amount.tail().endsWith("以内");
+        if (amount.unit().equals("%")) {
+            return compared && STARTED.matcher(after).find() && !promised;
+        }
+        boolean bareTail = tailed && !bound.said();
+        return compared && STARTED.matcher(after).find()
+                || bareTail && after.startsWith("的")
+                || bareTail && after.matches("^[\\u4e00-\\u9fff].*") && !verb;
+    }
+
+    private String before(int length) {
+        return text.substring(Math.max(start, amount.start() - length), amount.start());
+    }
+
+    private boolean inTitle() {
+        return text.lastIndexOf('《', amount.start()) > text.lastIndexOf('》', amount.start())
+                || text.lastIndexOf('〔', amount.start()) > text.lastIndexOf('〕', amount.start());
+    }
+
+    private boolean quoted() {
+        return text.lastIndexOf('“', amount.start()) > text.lastIndexOf('”', amount.start())
+                && text.indexOf('”', amount.start()) >= 0;
+    }
+}

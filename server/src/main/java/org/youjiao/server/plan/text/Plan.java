@@ -1,0 +1,171 @@
+package org.youjiao.server.plan.text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan as it was issued, with its targets bound to indicators.
+ *
+ * @param titleEnglish for readers abroad; the plan itself is in Chinese
+ * @param number of the document, such as 穗天教〔2020〕10号
+ * @param disclosure how it is disclosed: 主动公开
+ * @param text normalised: one paragraph a line; the targets' offsets are in it
+ */
+public record Plan(
+        String slug,
+        String title,
+        String titleEnglish,
+        String number,
+        String issuer,
+        LocalDate date,
+        LocalDate from,
+        LocalDate to,
+        String disclosure,
+        String text,
+        List<Programme> programmes,
+        List<Safeguard> safeguards,
+        List<String> departments,
+        List<Target> targets,
+        List<PlannedDocument> documents) {
+
+    /**
+     * One of the plan's programmes.
+     *
+     * @param number 1 … 6, in addresses
+     * @param mark as printed: 行动计划一
+     */
+    public record Programme(int number, String mark, String title, String titleEnglish, List<Measure> actions) {
+        public Programme {
+            actions = List.copyOf(actions);
+        }
+
+        /** The title in the reader's language. */
+        public String title(boolean chinese) {
+            return chinese ? title : titleEnglish;
+        }
+    }
+
+    /**
+     * An action of a programme.
+     *
+     * @param slug in addresses: 3-2 is the second action of the third programme
+     * @param number as printed: （二）
+     * @param clause how it is cited: 三、行动计划三（二）
+     */
+    public record Measure(
+            String slug,
+            int programme,
+            String number,
+            String title,
+            String titleEnglish,
+            String clause,
+            String text,
+            List<Commitment> commitments) {
+        public Measure {
+            commitments = List.copyOf(commitments);
+        }
+
+        /** The title in the reader's language. */
+        public String title(boolean chinese) {
+            return chinese ? title : titleEnglish;
+        }
+    }
+
+    /**
+     * Something an action promises.
+     *
+     * @param kind document, mechanism, event, selection, project, institution, coverage or other
+     */
+    public record Commitment(String kind, String text) {}
+
+    /** A part of 保障措施. */
+    public record Safeguard(String number, String title, String titleEnglish, String clause, String text) {
+        /** The title in the reader's language. */
+        public String title(boolean chinese) {
+            return chinese ? title : titleEnglish;
+        }
+    }
+
+    /**
+     * A document that the plan promises.
+     *
+     * @param title without 《》
+     * @param verb what is to be done with it: 制订, 修订, 完成, 推进
+     */
+    public record PlannedDocument(String title, String verb, String clause) {}
+
+    public Plan {
+        programmes = List.copyOf(programmes);
+        safeguards = List.copyOf(safeguards);
+        departments = List.copyOf(departments);
+        targets = List.copyOf(targets);
+        documents = List.copyOf(documents);
+    }
+
+    /** The title in the reader's language. */
+    public String title(boolean chinese) {
+        return chinese ? title : titleEnglish;
+    }
+
+    public Optional<Programme> programme(int number) {
+        return programmes.stream().filter(programme -> programme.number() == number).findFirst();
+    }
+
+    public Optional<Measure> action(String slug) {
+        return actions().stream().filter(action -> action.slug().equals(slug)).findFirst();
+    }
+
+    public Optional<Target> target(String slug) {
+        return targets.stream().filter(target -> target.slug().equals(slug)).findFirst();
+    }
+
+    /** All actions, in the plan's order. */
+    public List<Measure> actions() {
+        return programmes.stream()
+                .flatMap(programme -> programme.actions().stream())
+                .toList();
+    }
+
+    /** The targets of a programme, in the order of its actions. */
+    public List<Target> targetsOf(Programme programme) {
+        return targets.stream()
+                .filter(target -> target.programme() == programme.number())
+                .sorted(Comparator.comparing(Target::action))
+                .toList();
+    }
+
+    public List<Target> targetsOf(Measure action) {
+        return targets.stream()
+                .filter(target -> target.action().equals(action.slug()))
+                .toList();
+    }
+
+    public List<PlannedDocument> documentsOf(Measure action) {
+        return documents.stream()
+                .filter(document -> document.clause().equals(action.clause()))
+                .toList();
+    }
+
+    /** The action that a clause is of, where it is one. */
+    public Optional<Measure> actionAt(String clause) {
+        return actions().stream()
+                .filter(action -> action.clause().equals(clause))
+                .findFirst();
+    }
+
+    /** The text cut into paragraphs, and these where a target's words begin and end. */
+    public List<Paragraph> paragraphs() {
+        var paragraphs = new ArrayList<Paragraph>();
+        int start = 0;
+        for (String line : text.split("\n", -1)) {
+            if (!line.isBlank()) {
+                paragraphs.add(Paragraph.of(line, start, targets));
+            }
+            start += line.length() + 1;
+        }
+        return paragraphs;
+    }
+}
