@@ -39,7 +39,14 @@ class HouseTest {
         room("server.web", "server.db");
         room("server.access", "server.web", "server.db");
         room("server.intake", "files.table", "server.access", "server.web", "server.db", "server.catalogue");
-        room("server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+        room(
+                "server.registry",
+                "files.table",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
         room(
                 "server.indicator",
                 "files.table",
@@ -64,6 +71,7 @@ class HouseTest {
                 "server.catalogue");
         room(
                 "server.campus",
+                "files.table",
                 "server.indicator",
                 "server.registry",
                 "server.intake",

@@ -39,8 +39,7 @@ class DoorIT {
     static void start() {
         System.setProperty(TrialOwner.SWITCH, "true");
         application = TestApplication.start();
-        TrialOwner.TABLE.forEach(
-                sql -> application.database().owner().sql(sql).update());
+        TrialOwner.TABLE.forEach(sql -> application.database().owner().sql(sql).update());
         door = application.bean(Door.class);
         owner = application.bean(TrialOwner.class);
     }
@@ -65,8 +64,7 @@ class DoorIT {
         assertThat(schools()).isZero();
 
         int refreshed = owner.refreshed.get();
-        assertThat(door.commit(OFFICER, batch.id()))
-                .isEqualTo(new Outcome.Committed(new Preview.Counts(2, 0, 0, 0)));
+        assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Committed(new Preview.Counts(2, 0, 0, 0)));
         assertThat(schools()).isEqualTo(2);
         assertThat(owner.refreshed.get()).isEqualTo(refreshed + 1);
         assertThat(application
@@ -177,8 +175,8 @@ class DoorIT {
         var transactions = application.bean(Transactions.class);
         var jdbc = JdbcClient.create(application.database().application());
         for (String table : List.of("intake.batch", "intake.file")) {
-            String count = "select count(*) from " + table + " where "
-                    + (table.endsWith("batch") ? "id" : "batch") + " = " + batch.id();
+            String count = "select count(*) from " + table + " where " + (table.endsWith("batch") ? "id" : "batch")
+                    + " = " + batch.id();
             assertThat(transactions.<Integer>read(OTHER_CLERK.scope(), () -> number(jdbc, count)))
                     .isZero();
             assertThat(transactions.<Integer>read(OFFICER.scope(), () -> number(jdbc, count)))
@@ -283,8 +281,7 @@ class DoorIT {
         assertThat(batch.problem()).isEmpty();
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 0));
         assertThat(shown(batch).added().get(0).differences())
-                .contains(
-                        new Preview.Difference("在校生数", null, "820"), new Preview.Difference("办学类型", null, "211小学"));
+                .contains(new Preview.Difference("在校生数", null, "820"), new Preview.Difference("办学类型", null, "211小学"));
     }
 
     private static String failed(String content) {
@@ -311,10 +308,9 @@ class DoorIT {
     private static Batch find(Caller caller, long id) {
         return application
                 .bean(Transactions.class)
-                .read(caller.scope(), () -> application
-                        .bean(BatchStore.class)
-                        .find(id)
-                        .orElseThrow());
+                .read(
+                        caller.scope(),
+                        () -> application.bean(BatchStore.class).find(id).orElseThrow());
     }
 
     private static int schools() {

@@ -32,8 +32,7 @@ class IntakePagesIT {
     static void start() {
         System.setProperty(TrialOwner.SWITCH, "true");
         application = TestApplication.start();
-        TrialOwner.TABLE.forEach(
-                sql -> application.database().owner().sql(sql).update());
+        TrialOwner.TABLE.forEach(sql -> application.database().owner().sql(sql).update());
     }
 
     @AfterAll

@@ -65,7 +65,8 @@ public final class Causes {
         }
         Target target = standing.target();
         List<UnitValue> values = target.isFlow()
-                ? summed(target, year.getAsInt(), each -> indicators.children(target.indicator(), unit.id(), each, view))
+                ? summed(
+                        target, year.getAsInt(), each -> indicators.children(target.indicator(), unit.id(), each, view))
                 : indicators.children(target.indicator(), unit.id(), year.getAsInt(), view);
         Tree tree = registry.tree();
         return values.stream()

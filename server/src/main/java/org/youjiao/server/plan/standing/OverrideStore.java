@@ -77,9 +77,7 @@ public final class OverrideStore {
                 comparator == null
                         ? null
                         : new TargetOverride.Own(
-                                comparator,
-                                row.getDouble("value"),
-                                row.getObject("deadline", LocalDate.class)),
+                                comparator, row.getDouble("value"), row.getObject("deadline", LocalDate.class)),
                 row.getString("why"),
                 row.getString("who"),
                 row.getObject("decided_on", LocalDate.class));

@@ -21,12 +21,7 @@ import org.youjiao.server.plan.text.Target;
  * @param outlook what the engine says
  */
 public record Standing(
-        Target target,
-        BoundInForce bound,
-        List<Figure> history,
-        String reason,
-        double decidedAt,
-        Outlook outlook) {
+        Target target, BoundInForce bound, List<Figure> history, String reason, double decidedAt, Outlook outlook) {
 
     /** A figure of one school year; of a flow the sum up to it. */
     public record Figure(int year, LocalDate counted, double value) {
@@ -87,8 +82,7 @@ public record Standing(
 
     /** What the projection says of the deciding count; empty where there is none. */
     public Optional<Outlook.Band> atDeadline() {
-        return outlook.projection().stream()
-                .min(Comparator.comparingDouble(band -> Math.abs(band.date() - decidedAt)));
+        return outlook.projection().stream().min(Comparator.comparingDouble(band -> Math.abs(band.date() - decidedAt)));
     }
 
     /** What is missing to the bound now, ≥ 0; NaN without data. */

@@ -51,11 +51,7 @@ public final class Standings {
 
     /** One target of the plan. */
     public Standing of(Plan plan, Target target, Indicators.View view) {
-        return of(
-                plan,
-                target,
-                overrides.inForce(plan.slug(), view.asOf()).get(target.slug()),
-                view);
+        return of(plan, target, overrides.inForce(plan.slug(), view.asOf()).get(target.slug()), view);
     }
 
     /** The bounds of probability in force. */
@@ -79,8 +75,7 @@ public final class Standings {
         String reason = known.isEmpty() ? reason(points) : "";
         double decidedAt = decidedAt(target, bound, known, view.asOf());
         Outlook outlook = outlook(request(plan, target, bound, known, decidedAt, view.asOf()));
-        return new Standing(
-                target, bound, target.isFlow() ? sums(target, known) : known, reason, decidedAt, outlook);
+        return new Standing(target, bound, target.isFlow() ? sums(target, known) : known, reason, decidedAt, outlook);
     }
 
     private static List<Standing.Figure> known(List<Point> points) {

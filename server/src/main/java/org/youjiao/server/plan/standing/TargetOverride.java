@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedOn business day from which it holds
  */
 public record TargetOverride(
-        String target,
-        int version,
-        @Nullable Own bound,
-        String why,
-        String who,
-        LocalDate decidedOn) {
+        String target, int version, @Nullable Own bound, String why, String who, LocalDate decidedOn) {
 
     /** A bound as the bureau set it. */
     public record Own(String comparator, double value, LocalDate deadline) {}

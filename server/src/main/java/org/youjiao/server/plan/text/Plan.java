@@ -111,7 +111,9 @@ public record Plan(
     }
 
     public Optional<Programme> programme(int number) {
-        return programmes.stream().filter(programme -> programme.number() == number).findFirst();
+        return programmes.stream()
+                .filter(programme -> programme.number() == number)
+                .findFirst();
     }
 
     public Optional<Measure> action(String slug) {
