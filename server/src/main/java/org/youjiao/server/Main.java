@@ -1,6 +1,7 @@
 package org.youjiao.server;
 
 import java.util.Arrays;
+import org.youjiao.server.access.login.LoginLink;
 
 /** The program's entry: {@code start} runs the server, {@code login-link} speaks to a running one. */
 public final class Main {
@@ -10,16 +11,19 @@ public final class Main {
         String command = arguments.length == 0 ? "start" : arguments[0];
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (command) {
-            case "start" -> {
-                int code = Start.run(rest, System.out, System.err);
-                if (code != 0) {
-                    System.exit(code);
-                }
-            }
+            case "start" -> exit(Start.run(rest, System.out, System.err));
+            case "login-link" -> exit(LoginLink.run(rest, System.out, System.err));
             default -> {
                 System.err.println("未知命令：" + command + "。可用：start、login-link。");
                 System.exit(2);
             }
+        }
+    }
+
+    /** Leaves a running server running. */
+    private static void exit(int code) {
+        if (code != 0) {
+            System.exit(code);
         }
     }
 }

@@ -39,9 +39,17 @@ class HouseTest {
         room("server.web", "server.db");
         room("server.access", "server.web", "server.db");
         room("server.intake", "files.table", "server.access", "server.web", "server.db", "server.catalogue");
-        room("server.registry", "server.intake", "server.access", "server.web", "server.db", "server.catalogue");
+        room(
+                "server.registry",
+                "files.table",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
         room(
                 "server.indicator",
+                "files.table",
                 "engine.formula",
                 "engine.inequality",
                 "server.registry",
@@ -64,6 +72,7 @@ class HouseTest {
                 "server.catalogue");
         room(
                 "server.campus",
+                "files.table",
                 "server.indicator",
                 "server.registry",
                 "server.intake",

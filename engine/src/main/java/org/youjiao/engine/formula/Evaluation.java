@@ -143,10 +143,15 @@ public final class Evaluation {
         var numbers = new double[units.count()][columns.years()];
         var disclosure = new Disclosure(this, scope);
         Term term = catalogue.termOf(indicator);
+        boolean confidential = catalogue.isConfidentialIndicator(indicator);
         for (int unit = 0; unit < units.count(); unit++) {
             for (int i = 0; i < columns.years(); i++) {
                 int year = columns.firstYear() + i;
-                boolean visible = term != null && disclosure.allows(term, unit, year);
+                boolean visible = term != null
+                        && (!confidential
+                                || (units.isInstitution(unit)
+                                        ? scope.sees(unit)
+                                        : disclosure.allows(term, unit, year)));
                 double value = visible ? run.indicator(indicator, unit, year) : Double.NaN;
                 numbers[unit][i] = shown(value, catalogue.indicatorMeasure(indicator));
             }

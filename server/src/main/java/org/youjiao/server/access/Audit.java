@@ -17,8 +17,9 @@ public final class Audit {
     }
 
     /**
-     * Records one act.
+     * Records one act. Called inside the transaction of the act: both stand or neither does.
      *
+     * @param caller {@link Caller#PROGRAM} for what the program does by itself
      * @param action a verb such as {@code change-threshold}
      * @param kind the kind of thing, such as {@code target}
      * @param subject which one: its slug, code or id
@@ -39,7 +40,7 @@ public final class Audit {
                 values (nullif(:account, 0), :who, :origin, :action, :kind, :subject, :before::jsonb, :after::jsonb, :why)
                 """)
                 .param("account", caller.account())
-                .param("who", caller.name().isEmpty() ? "program" : caller.name())
+                .param("who", caller.name())
                 .param("origin", caller.origin())
                 .param("action", action)
                 .param("kind", kind)

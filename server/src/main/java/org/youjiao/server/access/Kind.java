@@ -2,8 +2,10 @@ package org.youjiao.server.access;
 
 /** What it is done to. */
 public enum Kind {
-    /** What is disclosed to the public, and the ways in and out. */
+    /** What is disclosed to the public. */
     PUBLIC,
+    /** The ways in: log-in, one-time links. Open to whoever comes. */
+    ENTRANCE,
     /** The plan inside the bureau: home, targets, commitments, thresholds. */
     PLAN,
     /** Indicators and the ledger's figures. */
@@ -20,6 +22,6 @@ public enum Kind {
     AUDIT,
     /** The program itself: health, settings, jobs. */
     SYSTEM,
-    /** The caller's own account: password, log-out. */
+    /** The caller's own account: password, log-out. Open to whoever has logged in. */
     SELF
 }

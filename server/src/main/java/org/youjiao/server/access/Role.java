@@ -37,6 +37,11 @@ public enum Role {
         return this == SYSTEM_ADMIN || this == SECURITY_ADMIN || this == AUDITOR;
     }
 
+    /** Somebody of one school, who answers for that school alone. */
+    public boolean isOfSchool() {
+        return this == HEAD || this == CLERK || this == TEACHER || this == PARENT;
+    }
+
     /** An office of the bureau, with the whole district in its scope. */
     public boolean isBureau() {
         return ordinal() <= SAFETY.ordinal();

@@ -141,6 +141,7 @@ final class ProjectStore {
             statement.setInt(2, entry.getKey().unit());
             statement.setInt(3, entry.getKey().year());
             statement.setDouble(4, entry.getValue());
+            statement.setObject(5, day);
         });
     }
 

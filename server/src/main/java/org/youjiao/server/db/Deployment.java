@@ -15,9 +15,12 @@ public final class Deployment {
         this.clock = clock;
     }
 
-    /** The day that "today" means here: today, unless the installation sets another (the sample does). */
+    /** The day that "today" means here: today, unless the installation sets another (the sample does); empty is today again. */
     public LocalDate businessDate() {
-        return find("business-date").map(LocalDate::parse).orElseGet(() -> LocalDate.now(clock));
+        return find("business-date")
+                .filter(date -> !date.isEmpty())
+                .map(LocalDate::parse)
+                .orElseGet(() -> LocalDate.now(clock));
     }
 
     /** True when the data are the sample district's; every page then says so. */

@@ -1,6 +1,10 @@
 package org.youjiao.server.intake;
 
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a sheet.
@@ -35,7 +39,8 @@ public record Column(String title, Type type, String unit, boolean required, Map
     }
 
     public Column {
-        codes = Map.copyOf(codes);
+        codes = Collections.unmodifiableMap(
+                new LinkedHashMap<>(codes)); // in the order in which the template offers them
     }
 
     public static Column of(String title, Type type, boolean required) {
@@ -52,5 +57,28 @@ public record Column(String title, Type type, String unit, boolean required, Map
 
     public Column help(String sentence) {
         return new Column(title, type, unit, required, codes, sentence);
+    }
+
+    /** A value of the column's Java type as a reader sees it; null for null, so that "—" can be shown. */
+    public @Nullable String shown(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return Double.isFinite(number)
+                    ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+                    : null;
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? "是" : "否";
+        }
+        if (value instanceof Integer year && type == Type.SCHOOL_YEAR) {
+            return year + "—" + (year + 1) + "学年";
+        }
+        if (type == Type.CODE && value != null) {
+            for (Map.Entry<String, String> code : codes.entrySet()) {
+                if (code.getValue().equals(value)) {
+                    return code.getKey();
+                }
+            }
+        }
+        return value == null || value == SheetRow.CLEAR ? null : value.toString();
     }
 }

@@ -2,6 +2,8 @@ package org.youjiao.server.intake;
 
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.youjiao.server.access.Caller;
 
 /** A room that declares a sheet: what its columns are, what a row would do, and how rows are taken in. */
@@ -24,6 +26,19 @@ public interface SheetOwner {
 
     /** Called once after the transaction has been committed, to refresh what is kept in memory. */
     default void committed(Context context) {}
+
+    /**
+     * Rows that the template for this caller begins with, such as the caller's own institutions: for each column of the
+     * sheet a value of its Java type, or null to be filled in. Called in a transaction of the caller's scope.
+     */
+    default List<List<@Nullable Object>> prefill(Context context) {
+        return List.of();
+    }
+
+    /** The page on which what this sheet feeds is seen, such as {@code /institutions}. */
+    default String path() {
+        return "/";
+    }
 
     /** Judges rows one after another, in the file's order. */
     @FunctionalInterface

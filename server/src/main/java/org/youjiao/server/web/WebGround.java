@@ -47,7 +47,7 @@ public class WebGround implements WebMvcConfigurer {
     }
 
     /** Remembers the reader's language for a year. */
-    static void remember(HttpServletResponse response, String language) {
+    public static void remember(HttpServletResponse response, String language) {
         var cookie = new Cookie("language", language.equals("en") ? "en" : "zh");
         cookie.setPath("/");
         cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());

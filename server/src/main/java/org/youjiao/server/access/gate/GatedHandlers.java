@@ -1,4 +1,4 @@
-package org.youjiao.server.access;
+package org.youjiao.server.access.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -11,6 +11,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Callers;
+import org.youjiao.server.access.Gate;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.Standing;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.web.Page;
 
@@ -48,23 +54,34 @@ final class GatedHandlers implements WebMvcRegistrations {
         @Override
         public @Nullable Object invokeForRequest(
                 NativeWebRequest web, @Nullable ModelAndViewContainer container, Object... provided) throws Exception {
-            Object[] arguments = getMethodArgumentValues(web, container, provided);
             Needs needs = getMethodAnnotation(Needs.class);
             if (needs == null) {
-                // Spring's own error page and static resources are no routes of ours
-                return getBeanType().getName().startsWith("org.youjiao.") ? new Page.NotFound() : doInvoke(arguments);
+                // what Spring brings, such as its health page, is no route of ours; ours without @Needs are closed
+                return isOurs() ? Refusals.notFound(web) : super.invokeForRequest(web, container, provided);
             }
-            Caller caller = callers.current();
+            Caller caller = needs.kind() == Kind.PUBLIC && !needs.transaction() ? Caller.PUBLIC : callers.current();
+            // before the arguments are read: who may not pass learns nothing about what the route would have liked
             if (!gate.permits(caller, needs.action(), needs.kind())
                     || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
-                return caller.known() ? new Page.NotFound() : callers.toLogin(web);
+                return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web);
             }
+            if (!isForAll(needs.kind())
+                    && callers.standing()
+                            .filter(GatedHandlers::mustChoosePassword)
+                            .isPresent()) {
+                return Page.redirect("/password");
+            }
+            Object[] arguments = getMethodArgumentValues(web, container, provided);
             if (!needs.transaction()) {
                 return doInvoke(arguments);
             }
             return needs.action().writes()
                     ? transactions.write(caller.scope(), () -> invokeUnchecked(arguments))
                     : transactions.read(caller.scope(), () -> invokeUnchecked(arguments));
+        }
+
+        private boolean isOurs() {
+            return getBeanType().getName().startsWith("org.youjiao.");
         }
 
         private @Nullable Object invokeUnchecked(Object[] arguments) {
@@ -76,6 +93,15 @@ final class GatedHandlers implements WebMvcRegistrations {
                 throw new IllegalStateException(problem);
             }
         }
+    }
+
+    private static boolean isForAll(Kind kind) {
+        return kind == Kind.PUBLIC || kind == Kind.ENTRANCE || kind == Kind.SELF;
+    }
+
+    /** Whoever came by a first link has no other way back. Sample accounts never have a password. */
+    private static boolean mustChoosePassword(Standing standing) {
+        return !standing.hasPassword() && !standing.sample();
     }
 
     private static String unitCode(NativeWebRequest web, String name) {

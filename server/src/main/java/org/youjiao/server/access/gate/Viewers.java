@@ -1,10 +1,12 @@
-package org.youjiao.server.access;
+package org.youjiao.server.access.gate;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Callers;
+import org.youjiao.server.access.Gate;
+import org.youjiao.server.access.Needs;
 import org.youjiao.server.web.Requests;
 import org.youjiao.server.web.Viewer;
 
@@ -25,7 +31,11 @@ final class Viewers implements HandlerInterceptor {
     private final RequestMappingHandlerMapping mapping;
     private volatile @Nullable List<Route> routes;
 
-    Viewers(Gate gate, Callers callers, @Lazy RequestMappingHandlerMapping mapping) {
+    // the actuator has a mapping of its own
+    Viewers(
+            Gate gate,
+            Callers callers,
+            @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.gate = gate;
         this.callers = callers;
         this.mapping = mapping;
@@ -33,10 +43,14 @@ final class Viewers implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ERROR && request.getAttribute(Requests.VIEWER) == null) {
+            // perhaps the database itself is away: show the error to nobody in particular
+            return true;
+        }
         Caller caller = callers.current();
         var roles = caller.roles().stream()
                 .sorted()
-                .map(role -> "role." + role.slug())
+                .map(role -> "access.role." + role.slug())
                 .toList();
         request.setAttribute(Requests.VIEWER, new Viewer(caller.name(), roles, path -> mayOpen(caller, path)));
         return true;

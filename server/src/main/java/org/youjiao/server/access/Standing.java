@@ -1,0 +1,34 @@
+package org.youjiao.server.access;
+
+import java.util.List;
+import java.util.Set;
+import org.youjiao.server.db.Scope;
+
+/**
+ * What an enabled account is at this moment, as the database says.
+ *
+ * @param name typed at log-in
+ * @param title shown on screen
+ * @param sessions a session begun under another number is over
+ * @param paths the subtrees its grants give; administrators of the program have none, as they see no school's figures
+ */
+public record Standing(
+        long account,
+        String name,
+        String title,
+        boolean sample,
+        boolean hasPassword,
+        int sessions,
+        Set<Role> roles,
+        List<String> paths) {
+
+    public Standing {
+        roles = Set.copyOf(roles);
+        paths = List.copyOf(paths);
+    }
+
+    /** The caller it makes, asking from this address. */
+    public Caller caller(String origin) {
+        return new Caller(account, title, roles, new Scope(account, paths), origin);
+    }
+}

@@ -1,0 +1,89 @@
+package org.youjiao.server.access.gate;
+
+import static org.youjiao.server.access.Action.READ;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.web.Page;
+import org.youjiao.server.web.PageWriter;
+
+/** What went wrong, said plainly: a page in the layout, with a number that leads to the log, never a stack trace. */
+@Controller
+final class ErrorPages implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final PageWriter writer;
+
+    ErrorPages(PageWriter writer) {
+        this.writer = writer;
+    }
+
+    @RequestMapping("/error")
+    @Needs(action = READ, kind = Kind.PUBLIC, transaction = false)
+    void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        String number =
+                status < 500 ? "" : "%08x".formatted(ThreadLocalRandom.current().nextInt());
+        if (status >= 500) {
+            // the server has written the stack trace just above
+            LOG.error(
+                    "Error {}: {} {}: {}",
+                    number,
+                    request.getMethod(),
+                    request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
+                    String.valueOf(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
+        }
+        response.setStatus(status);
+        if (Refusals.wantsJson(request)) {
+            response.setContentType("application/json;charset=UTF-8");
+            write(response, "{\"error\":%d,\"number\":\"%s\"}".formatted(status, number));
+            return;
+        }
+        Page page = status == 404
+                ? new Page.NotFound()
+                : Page.view("access/error")
+                        .with("kind", kind(status))
+                        .with("number", number)
+                        .status(status);
+        try {
+            writer.write(page, request, response);
+        } catch (RuntimeException layoutFails) {
+            writePlainly(response, number);
+        }
+    }
+
+    /** Which words fit. */
+    private static String kind(int status) {
+        return switch (status) {
+            case 403 -> "form";
+            case 405 -> "method";
+            case 413 -> "large";
+            default -> status < 500 ? "request" : "program";
+        };
+    }
+
+    /** Perhaps the database is away, without which there is no layout. */
+    private static void writePlainly(HttpServletResponse response, String number) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        write(response, """
+                <!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>优教</title>
+                <h1>程序暂时无法应答</h1><p>请稍后再试；若仍如此，请把错误编号 %s 告诉系统管理员。</p>
+                <p lang="en">The program can't answer now. Try again soon, or give your administrator the error number %s.</p></html>
+                """.formatted(number, number));
+    }
+
+    private static void write(HttpServletResponse response, String text) throws IOException {
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,81 @@
+package org.youjiao.server.access.login;
+
+import static org.youjiao.server.access.Action.CHANGE;
+import static org.youjiao.server.access.Action.READ;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Callers;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.Token;
+import org.youjiao.server.web.Page;
+import org.youjiao.server.web.Request;
+import org.youjiao.server.web.WebGround;
+
+/** Log-in, one-time links, log-out and the language switch. They open their transactions themselves. */
+@Controller
+final class EntrancePages {
+    private final Entrance entrance;
+    private final Callers callers;
+
+    EntrancePages(Entrance entrance, Callers callers) {
+        this.entrance = entrance;
+        this.callers = callers;
+    }
+
+    @GetMapping("/login")
+    @Needs(action = READ, kind = Kind.ENTRANCE, transaction = false)
+    Page form(Request request, Caller caller) {
+        String from = LocalPath.orHome(request.find("from"));
+        return caller.known() ? Page.redirect(from) : form(from, "", false);
+    }
+
+    @PostMapping("/login")
+    @Needs(action = CHANGE, kind = Kind.ENTRANCE, transaction = false)
+    Page enter(Request request, HttpServletRequest http, HttpServletResponse response) {
+        String from = LocalPath.orHome(request.find("from"));
+        String name = request.find("name").orElse("");
+        String password = http.getParameter("password");
+        if (password == null || name.length() > 40 || !entrance.enter(name, password, http, response)) {
+            return form(from, name, true).status(401);
+        }
+        return Page.redirect(from);
+    }
+
+    /** A plain GET, so that it works from wherever the link was printed. */
+    @GetMapping("/link/{token}")
+    @Needs(action = CHANGE, kind = Kind.ENTRANCE, transaction = false)
+    Page link(@PathVariable("token") String token, HttpServletRequest http, HttpServletResponse response) {
+        if (!entrance.enter(new Token(token), http, response)) {
+            return Page.view("access/link-over").status(410);
+        }
+        boolean choose = callers.standing()
+                .filter(standing -> !standing.hasPassword() && !standing.sample())
+                .isPresent();
+        return Page.redirect(choose ? "/password" : "/");
+    }
+
+    @PostMapping("/logout")
+    @Needs(action = CHANGE, kind = Kind.SELF, transaction = false)
+    Page leave(HttpServletRequest http, HttpServletResponse response) {
+        entrance.leave(http, response);
+        return Page.redirect("/");
+    }
+
+    @GetMapping("/language")
+    @Needs(action = READ, kind = Kind.PUBLIC, transaction = false)
+    Page language(Request request, HttpServletResponse response) {
+        WebGround.remember(response, request.find("to").orElse("zh"));
+        return Page.redirect(LocalPath.orHome(request.find("back")));
+    }
+
+    private static Page.View form(String from, String name, boolean refused) {
+        return Page.view("access/login").with("from", from).with("name", name).with("refused", refused);
+    }
+}

@@ -1,0 +1,184 @@
+package org.youjiao.server.intake.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.youjiao.files.table.Cell;
+import org.youjiao.files.table.Row;
+import org.youjiao.files.table.Rows;
+import org.youjiao.files.table.TableFile;
+import org.youjiao.files.table.UnreadableTable;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Sheet;
+
+/** Finds a sheet's header in a file: on the first tab, and there in the first of ten rows, that holds all key columns. */
+public final class Headers {
+    /** What {@code ErrorSheet} appends; a mended error sheet comes back with them. */
+    public static final List<String> APPENDED = List.of("状态", "错误列", "原因", "建议");
+
+    private static final int ROWS_SEARCHED = 10;
+    private static final int NAMED = 10;
+
+    private record Candidate(TableFile.Sheet tab, Row row, int found) {}
+
+    private final Sheet sheet;
+    private final Map<String, Integer> titles = new HashMap<>();
+
+    private Headers(Sheet sheet) {
+        this.sheet = sheet;
+        for (int index = 0; index < sheet.columns().size(); index++) {
+            Column column = sheet.columns().get(index);
+            titles.putIfAbsent(bare(column.title() + "(" + column.unit() + ")"), index);
+        }
+        for (int index = 0; index < sheet.columns().size(); index++) {
+            titles.put(bare(sheet.columns().get(index).title()), index);
+        }
+    }
+
+    /** The layout, or why there is none. */
+    public static Match find(TableFile file, Sheet sheet) throws UnreadableTable {
+        return new Headers(sheet).find(file);
+    }
+
+    private Match find(TableFile file) throws UnreadableTable {
+        Candidate best = null;
+        List<TableFile.Sheet> tabs = file.sheets().stream()
+                .sorted(Comparator.comparing(TableFile.Sheet::hidden))
+                .toList();
+        for (TableFile.Sheet tab : tabs) {
+            try (Rows rows = file.rows(tab)) {
+                for (Row row = rows.next(); row != null && row.number() <= ROWS_SEARCHED; row = rows.next()) {
+                    int[] places = places(row);
+                    if (missingKeys(places).isEmpty()) {
+                        return matched(file, tab, row, places);
+                    }
+                    int found = found(places);
+                    if (found > (best == null ? 0 : best.found)) {
+                        best = new Candidate(tab, row, found);
+                    }
+                }
+            }
+        }
+        return best == null ? nothing(file) : incomplete(best);
+    }
+
+    private Match matched(TableFile file, TableFile.Sheet tab, Row row, int[] places) {
+        List<String> unknown = new ArrayList<>();
+        for (int c = 0; c < row.cells().size(); c++) {
+            Integer index = titles.get(bare(row.cell(c).text()));
+            if (index != null && places[index] != c + 1) {
+                return new Match.Unmatched("%s第 %d 行有两列都叫「%s」（%s 列和 %s 列）。请删去或改名其中一列后重新上传。"
+                        .formatted(
+                                place(file, tab),
+                                row.number(),
+                                sheet.columns().get(index).title(),
+                                Row.letters(places[index] - 1),
+                                Row.letters(c)));
+            }
+            if (index == null
+                    && !row.cell(c).isEmpty()
+                    && !APPENDED.contains(bare(row.cell(c).text()))) {
+                unknown.add("「%s」（%s 列）".formatted(shortened(row.cell(c).text()), Row.letters(c)));
+            }
+        }
+        List<Integer> numbers = java.util.Arrays.stream(places).boxed().toList();
+        return new Layout(tab, row.number(), numbers, remarks(file, tab, unknown, places));
+    }
+
+    private List<String> remarks(TableFile file, TableFile.Sheet tab, List<String> unknown, int[] places) {
+        var remarks = new ArrayList<String>();
+        long others = file.sheets().stream()
+                .filter(other -> !other.hidden() && !other.equals(tab))
+                .count();
+        if (others > 0) {
+            remarks.add("只读取工作表“%s”，其余 %d 张工作表未读取。".formatted(tab.name(), others));
+        }
+        if (!unknown.isEmpty()) {
+            remarks.add("不认识的列 %s，不读取。".formatted(named(unknown)));
+        }
+        List<String> required = absent(places, true);
+        if (!required.isEmpty()) {
+            remarks.add("文件里没有必填列 %s：已有的记录保留原值，新增的记录不能导入。".formatted(named(required)));
+        }
+        List<String> absent = absent(places, false);
+        if (!absent.isEmpty()) {
+            remarks.add("文件里没有 %s，这些列保留原值。".formatted(named(absent)));
+        }
+        return remarks;
+    }
+
+    private List<String> absent(int[] places, boolean required) {
+        var absent = new ArrayList<String>();
+        for (int index = 0; index < places.length; index++) {
+            Column column = sheet.columns().get(index);
+            if (places[index] == 0 && column.required() == required) {
+                absent.add("「" + column.title() + "」");
+            }
+        }
+        return absent;
+    }
+
+    private Match nothing(TableFile file) {
+        return new Match.Unmatched("文件“%s”前 %d 行里没有找到表头。表头应有%s等列；请下载模板，按模板的列名填写后重新上传。"
+                .formatted(file.fileName(), ROWS_SEARCHED, keys(Set.copyOf(sheet.keys()))));
+    }
+
+    private Match incomplete(Candidate best) {
+        Set<String> missing = missingKeys(places(best.row));
+        return new Match.Unmatched("工作表“%s”第 %d 行像是表头，但缺少必填列%s。请补上后重新上传，列的先后不限。"
+                .formatted(best.tab.name(), best.row.number(), keys(missing)));
+    }
+
+    private String keys(Set<String> some) {
+        return sheet.keys().stream()
+                .filter(some::contains)
+                .map(key -> "「" + key + "」")
+                .collect(Collectors.joining());
+    }
+
+    private Set<String> missingKeys(int[] places) {
+        return sheet.keys().stream()
+                .filter(key -> places[sheet.indexOf(key)] == 0)
+                .collect(Collectors.toSet());
+    }
+
+    private static int found(int[] places) {
+        return (int) java.util.Arrays.stream(places).filter(place -> place > 0).count();
+    }
+
+    /** For each column of the sheet the first place where its title stands, 1-based, or 0. */
+    private int[] places(Row row) {
+        int[] places = new int[sheet.columns().size()];
+        for (int c = 0; c < row.cells().size(); c++) {
+            Integer index = titles.get(bare(row.cell(c).text()));
+            if (index != null && places[index] == 0) {
+                places[index] = c + 1;
+            }
+        }
+        return places;
+    }
+
+    /** A title without blanks and marks such as *, full-width and half-width alike. */
+    private static String bare(String title) {
+        return Cell.text(title).normalised().replaceAll("[\\s*]|\\(\\)", "");
+    }
+
+    private static String place(TableFile file, TableFile.Sheet tab) {
+        return file.isWorkbook() ? "工作表“" + tab.name() + "”" : "文件“" + file.fileName() + "”";
+    }
+
+    private static String shortened(@Nullable String title) {
+        String line = String.valueOf(title).replaceAll("\\s+", " ");
+        return line.length() > 20 ? line.substring(0, 20) + "…" : line;
+    }
+
+    private static String named(List<String> names) {
+        String first = names.stream().limit(NAMED).collect(Collectors.joining("、"));
+        return names.size() > NAMED ? first + " 等 " + names.size() + " 列" : first;
+    }
+}

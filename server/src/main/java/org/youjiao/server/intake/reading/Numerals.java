@@ -1,0 +1,73 @@
+package org.youjiao.server.intake.reading;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.youjiao.files.table.Cell;
+import org.youjiao.server.intake.Column;
+
+/** Numbers as people write them: full-width, with thousands separators, as percentages. */
+final class Numerals {
+    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+    private static final Pattern PLAIN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)");
+    private static final int LONGEST = 40;
+    private static final double GREATEST = 1e15;
+
+    private Numerals() {}
+
+    /** A Double or a {@link Fault}. */
+    static Object read(Column column, Cell cell) {
+        if (cell.kind() == Cell.Kind.NUMBER && !cell.percent()) {
+            return bounded(column, Double.parseDouble(cell.text()), cell.text());
+        }
+        if (cell.kind() == Cell.Kind.NUMBER) {
+            return percentage(column, new BigDecimal(cell.text()).movePointRight(2), cell.text());
+        }
+        String written = cell.normalised();
+        String text = written.replace('−', '-').replace('﹣', '-');
+        if (GROUPED.matcher(text).matches()) {
+            text = text.replace(",", "");
+        }
+        boolean percent = text.endsWith("%");
+        String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
+        if (digits.length() > LONGEST || !PLAIN.matcher(digits).matches()) {
+            return Fault.of(column.title(), written, advice(column) + hint(column, text));
+        }
+        return percent
+                ? percentage(column, new BigDecimal(digits), written)
+                : bounded(column, Double.parseDouble(digits), written);
+    }
+
+    /** 35.5 % is 35.5 in a column counted in per cent, else 0.355. */
+    private static Object percentage(Column column, BigDecimal points, String written) {
+        BigDecimal value = column.unit().equals("%") ? points : points.movePointLeft(2);
+        return bounded(column, value.doubleValue(), written);
+    }
+
+    private static Object bounded(Column column, double value, String written) {
+        boolean fits = switch (column.type()) {
+            case COUNT -> value >= 0 && value == Math.rint(value);
+            case NUMBER -> value >= 0;
+            default -> true;
+        };
+        if (!fits || Math.abs(value) > GREATEST) {
+            return Fault.of(column.title(), written, advice(column));
+        }
+        return value + 0.0; // no negative zero
+    }
+
+    private static String advice(Column column) {
+        return switch (column.type()) {
+            case COUNT -> "应为 0 或正整数";
+            case NUMBER -> "应为 0 或正数";
+            default -> "应为数字";
+        };
+    }
+
+    private static String hint(Column column, String text) {
+        String unit = column.unit();
+        if (!unit.isEmpty() && text.endsWith(unit) && !text.equals(unit)) {
+            return "，只填数字，不写单位";
+        }
+        return text.chars().noneMatch(Character::isDigit) ? "；没有数据请留空" : "";
+    }
+}

@@ -1,0 +1,31 @@
+package org.youjiao.server.registry;
+
+import java.util.Map;
+import java.util.Optional;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.web.Request;
+
+/** A section that a room adds beneath the register's entry on an institution's page; declared as a bean by that room. */
+public interface InstitutionPart {
+
+    /** Its place among the sections, smaller first: figures 10, projects 20. */
+    int order();
+
+    /**
+     * The section, made in the request's transaction; empty where there is nothing to say or the caller may not see it. The
+     * room asks the gate itself: the page's own permission is that of the register.
+     */
+    Optional<Section> section(Institution institution, Request request, Caller caller);
+
+    /**
+     * @param titleKey message key of its heading
+     * @param template of {@code resources/jte} without suffix, such as {@code campus/institution}; a fragment without layout,
+     *     given {@code request} besides the model
+     * @param model its parameters: values, never open cursors
+     */
+    record Section(String titleKey, String template, Map<String, Object> model) {
+        public Section {
+            model = Map.copyOf(model);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.youjiao.server.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Points and outlines on a plane, drawn as SVG: longitude shrunk by the cosine of the middle latitude, north above. Good for
+ * a district, some tens of kilometres across.
+ *
+ * @param width of the drawing, in its own units
+ * @param outlines SVG paths
+ */
+public record MapSketch(int width, int height, List<String> outlines, List<Point> points) {
+    private static final int WIDTH = 600;
+    private static final int MARGIN = 12;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * @param group CSS class of its stage: the lowest that it offers; {@code other} for none
+     * @param marked the one that the page is about
+     */
+    public record Point(double x, double y, String code, String name, String group, boolean marked) {}
+
+    private record Place(double longitude, double latitude) {}
+
+    /** The sketch; empty where there is no point and no outline. */
+    static Optional<MapSketch> of(
+            List<Institution> institutions, @Nullable String geojson, Predicate<Institution> marked) {
+        List<List<Place>> rings = new ArrayList<>();
+        if (geojson != null) {
+            collect(JSON.readTree(geojson), rings);
+        }
+        var all = new ArrayList<Place>();
+        rings.forEach(all::addAll);
+        for (Institution one : institutions) {
+            if (one.longitude() != null && one.latitude() != null) {
+                all.add(new Place(one.longitude(), one.latitude()));
+            }
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(new Frame(all).draw(rings, institutions, marked));
+    }
+
+    /** How many points each group has. */
+    public long count(String group) {
+        return points.stream().filter(point -> point.group().equals(group)).count();
+    }
+
+    /** Rings of any GeoJSON: arrays of at least four positions, however deep. */
+    private static void collect(JsonNode node, List<List<Place>> rings) {
+        if (node.isArray() && node.size() >= 4 && isPosition(node.get(0))) {
+            var ring = new ArrayList<Place>();
+            node.forEach(position -> ring.add(
+                    new Place(position.get(0).asDouble(), position.get(1).asDouble())));
+            rings.add(ring);
+        } else if (node.isArray()) {
+            node.forEach(child -> collect(child, rings));
+        } else if (node.isObject()) {
+            for (String field : List.of("features", "geometry", "geometries", "coordinates")) {
+                if (node.has(field)) {
+                    collect(node.get(field), rings);
+                }
+            }
+        }
+    }
+
+    private static boolean isPosition(JsonNode node) {
+        return node.isArray() && node.size() >= 2 && node.get(0).isNumber();
+    }
+
+    /** From degrees to the drawing. */
+    private static final class Frame {
+        private final double west;
+        private final double north;
+        private final double shrink;
+        private final double scale;
+        private final int height;
+
+        Frame(List<Place> places) {
+            west = places.stream().mapToDouble(Place::longitude).min().orElseThrow();
+            north = places.stream().mapToDouble(Place::latitude).max().orElseThrow();
+            double east = places.stream().mapToDouble(Place::longitude).max().orElseThrow();
+            double south = places.stream().mapToDouble(Place::latitude).min().orElseThrow();
+            shrink = Math.cos(Math.toRadians((north + south) / 2));
+            double across = Math.max((east - west) * shrink, 0.01);
+            double down = Math.max(north - south, 0.01);
+            scale = Math.min((WIDTH - 2 * MARGIN) / across, (WIDTH - 2 * MARGIN) / down);
+            height = (int) Math.round(down * scale) + 2 * MARGIN;
+        }
+
+        MapSketch draw(List<List<Place>> rings, List<Institution> institutions, Predicate<Institution> marked) {
+            var points = new ArrayList<Point>();
+            for (Institution one : institutions) {
+                Double longitude = one.longitude();
+                Double latitude = one.latitude();
+                if (longitude != null && latitude != null) {
+                    points.add(new Point(
+                            x(longitude),
+                            y(latitude),
+                            one.unit().code(),
+                            one.unit().name(),
+                            one.stages().stream().findFirst().map(Stage::slug).orElse("other"),
+                            marked.test(one)));
+                }
+            }
+            return new MapSketch(WIDTH, height, rings.stream().map(this::path).toList(), List.copyOf(points));
+        }
+
+        private String path(List<Place> ring) {
+            var path = new StringBuilder();
+            for (Place place : ring) {
+                path.append(path.isEmpty() ? 'M' : 'L')
+                        .append(String.format(Locale.ROOT, "%.1f %.1f", x(place.longitude()), y(place.latitude())));
+            }
+            return path.append('Z').toString();
+        }
+
+        private double x(double longitude) {
+            return Math.round(((longitude - west) * shrink * scale + MARGIN) * 10) / 10.0;
+        }
+
+        private double y(double latitude) {
+            return Math.round(((north - latitude) * scale + MARGIN) * 10) / 10.0;
+        }
+    }
+}

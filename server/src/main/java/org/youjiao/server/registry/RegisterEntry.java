@@ -1,0 +1,83 @@
+package org.youjiao.server.registry;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An institution as its page shows it.
+ *
+ * @param fields what the register holds on the day, in the sheet's order; a field without a value is empty
+ * @param above the areas above, the root first
+ * @param changes what has changed, the newest first
+ */
+public record RegisterEntry(
+        String code, String name, boolean open, List<Field> fields, List<Unit> above, List<Change> changes) {
+
+    /** Message keys of the sheet's columns, in its order. */
+    static final List<String> KEYS = List.of(
+            "code",
+            "name",
+            "short-name",
+            "kind",
+            "sponsor",
+            "public",
+            "inclusive",
+            "for-profit",
+            "urban",
+            "street",
+            "address",
+            "longitude",
+            "latitude",
+            "opened",
+            "closed",
+            "former-name");
+
+    /** @param key the part of the message key after {@code registry.field.} */
+    public record Field(String key, String value) {}
+
+    /**
+     * @param day from which on it holds; null where the register was begun with it
+     * @param before empty for nothing
+     */
+    public record Change(@Nullable LocalDate day, String key, String before, String after) {}
+
+    /** The entry of an institution on a day; its versions the newest first. */
+    static RegisterEntry of(
+            Institution one, Tree tree, LocalDate day, Codes codes, List<Version<InstitutionFacts>> versions) {
+        Version<InstitutionFacts> now = versions.stream()
+                .filter(version -> version.holdsOn(day))
+                .findFirst()
+                .orElseThrow();
+        List<String> shown = InstitutionSheet.shown(now.code(), now.facts(), codes);
+        var fields = new ArrayList<Field>();
+        for (int index = 0; index < KEYS.size(); index++) {
+            fields.add(new Field(KEYS.get(index), shown.get(index)));
+        }
+        var above = new ArrayList<>(tree.ancestors(one.unit().id()));
+        java.util.Collections.reverse(above);
+        return new RegisterEntry(
+                one.unit().code(), one.unit().name(), one.openOn(day), fields, above, changes(versions, day, codes));
+    }
+
+    /** Of what was to come after the day, nothing is told. */
+    private static List<Change> changes(List<Version<InstitutionFacts>> versions, LocalDate day, Codes codes) {
+        var changes = new ArrayList<Change>();
+        for (int index = 0; index < versions.size() - 1; index++) {
+            Version<InstitutionFacts> after = versions.get(index);
+            if (after.from().isAfter(day)) {
+                continue;
+            }
+            List<String> now = InstitutionSheet.shown(after.code(), after.facts(), codes);
+            List<String> was =
+                    InstitutionSheet.shown(after.code(), versions.get(index + 1).facts(), codes);
+            for (int column = 0; column < now.size(); column++) {
+                if (!now.get(column).equals(was.get(column))) {
+                    changes.add(new Change(after.from(), KEYS.get(column), was.get(column), now.get(column)));
+                }
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,185 @@
+package org.youjiao.server.registry;
+
+import gg.jte.TemplateEngine;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.youjiao.server.access.Action;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.web.NavigationEntry;
+import org.youjiao.server.web.Page;
+import org.youjiao.server.web.Request;
+
+/** The register's pages: institutions and areas, as of any day. */
+@Controller
+final class RegistryPages {
+    private static final int ROWS = 25;
+
+    private final Registry registry;
+    private final TemplateEngine templates;
+    private final ObjectProvider<InstitutionPart> parts;
+
+    RegistryPages(Registry registry, TemplateEngine templates, ObjectProvider<InstitutionPart> parts) {
+        this.registry = registry;
+        this.templates = templates;
+        this.parts = parts;
+    }
+
+    @Bean
+    static NavigationEntry institutionsEntry() {
+        return new NavigationEntry("registers", 10, "registry.institutions", "/institutions", "school");
+    }
+
+    @Bean
+    static NavigationEntry areasEntry() {
+        return new NavigationEntry("registers", 20, "registry.areas", "/areas", "map");
+    }
+
+    @GetMapping("/institutions")
+    @Needs(action = Action.READ, kind = Kind.REGISTER)
+    Page institutions(Request request) {
+        Tree tree = registry.tree(request.asOf());
+        LocalDate day = request.asOf();
+        Codes codes = registry.codes();
+        InstitutionFilter filter = InstitutionFilter.of(request);
+        List<Institution> found = filter.apply(tree, day);
+        int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
+        int page = Math.max(1, Math.min(request.number("page", 1), pages));
+        var rows = found.subList((page - 1) * ROWS, Math.min(page * ROWS, found.size())).stream()
+                .map(one -> Listing.row(one, tree, codes, day))
+                .toList();
+        return Page.view("registry/institutions")
+                .with(
+                        "listing",
+                        new Listing(
+                                filter,
+                                Listing.Totals.of(tree.institutions(), day),
+                                rows,
+                                found.size(),
+                                page,
+                                pages,
+                                sponsors(tree, codes),
+                                streets(tree)));
+    }
+
+    @GetMapping("/institutions/export")
+    @Needs(action = Action.EXPORT, kind = Kind.REGISTER)
+    Page export(Request request) {
+        Tree tree = registry.tree(request.asOf());
+        List<Institution> found = InstitutionFilter.of(request).apply(tree, request.asOf());
+        return InstitutionExport.of(found, tree, registry.codes(), request);
+    }
+
+    @GetMapping("/institutions/{code:\\d{10}}")
+    @Needs(action = Action.READ, kind = Kind.REGISTER)
+    Page institution(Request request, Caller caller, @PathVariable("code") String code) {
+        Tree tree = registry.tree(request.asOf());
+        Optional<Institution> found = tree.find(code).flatMap(unit -> tree.institution(unit.id()));
+        if (found.isEmpty()) {
+            return new Page.NotFound();
+        }
+        Institution one = found.get();
+        Optional<String> boundary = tree.root().flatMap(root -> registry.findBoundary(root.id()));
+        var view = Page.view("registry/institution")
+                .with(
+                        "entry",
+                        RegisterEntry.of(
+                                one,
+                                tree,
+                                request.asOf(),
+                                registry.codes(),
+                                registry.history(one.unit().id())))
+                .with("parts", parts(one, request, caller));
+        return one.longitude() == null
+                ? view
+                : MapSketch.of(List.of(one), boundary.orElse(null), marked -> true)
+                        .map(map -> view.with("map", map))
+                        .orElse(view);
+    }
+
+    @GetMapping("/areas")
+    @Needs(action = Action.READ, kind = Kind.REGISTER)
+    Page areas(Request request) {
+        Tree tree = registry.tree(request.asOf());
+        return tree.root().<Page>map(root -> area(request, tree, root)).orElseGet(() -> Page.view("registry/no-areas"));
+    }
+
+    @GetMapping("/areas/{code:\\d{6,9}}")
+    @Needs(action = Action.READ, kind = Kind.REGISTER)
+    Page area(Request request, @PathVariable("code") String code) {
+        Tree tree = registry.tree(request.asOf());
+        return tree.find(code)
+                .filter(Unit::area)
+                .<Page>map(unit -> area(request, tree, unit))
+                .orElseGet(Page.NotFound::new);
+    }
+
+    private Page.View area(Request request, Tree tree, Unit unit) {
+        LocalDate day = request.asOf();
+        Codes codes = registry.codes();
+        List<Institution> within = tree.institutionsUnder(unit.id());
+        List<Institution> open = within.stream().filter(one -> one.openOn(day)).toList();
+        var below = tree.children(unit.id()).stream()
+                .filter(Unit::area)
+                .map(area -> new AreaEntry.Below(area, Listing.Totals.of(tree.institutionsUnder(area.id()), day)))
+                .toList();
+        var above = new ArrayList<>(tree.ancestors(unit.id()));
+        Collections.reverse(above);
+        var rows = below.isEmpty()
+                ? open.stream().map(one -> Listing.row(one, tree, codes, day)).toList()
+                : List.<Listing.Row>of();
+        var view = Page.view("registry/area")
+                .with("entry", new AreaEntry(unit, above, Listing.Totals.of(within, day), below, rows));
+        Optional<String> boundary = registry.findBoundary(unit.id())
+                .or(() -> tree.root().flatMap(root -> registry.findBoundary(root.id())));
+        return MapSketch.of(open, boundary.orElse(null), one -> false)
+                .map(map -> view.with("map", map))
+                .orElse(view);
+    }
+
+    private List<Part> parts(Institution one, Request request, Caller caller) {
+        var sections = new ArrayList<Part>();
+        parts.stream()
+                .sorted(Comparator.comparing(InstitutionPart::order))
+                .flatMap(part -> part.section(one, request, caller).stream())
+                .forEach(section -> {
+                    Map<String, Object> model = new HashMap<>(section.model());
+                    model.put("request", request);
+                    sections.add(new Part(
+                            section.titleKey(),
+                            output -> templates.render(section.template() + ".jte", model, output)));
+                });
+        return sections;
+    }
+
+    private static Map<String, String> sponsors(Tree tree, Codes codes) {
+        var sponsors = new LinkedHashMap<String, String>();
+        tree.institutions().stream()
+                .map(Institution::sponsor)
+                .distinct()
+                .sorted()
+                .forEach(code -> sponsors.put(code, codes.sponsors().getOrDefault(code, code)));
+        return sponsors;
+    }
+
+    private static Map<String, String> streets(Tree tree) {
+        var streets = new LinkedHashMap<String, String>();
+        tree.units().stream()
+                .filter(unit -> unit.area() && unit.parent() != Unit.NO_PARENT)
+                .forEach(unit -> streets.put(unit.code(), unit.name()));
+        return streets;
+    }
+}

@@ -1,0 +1,131 @@
+package org.youjiao.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.youjiao.server.access.AccountStore;
+import org.youjiao.server.access.Role;
+import org.youjiao.server.access.Token;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
+
+/** Somebody at a browser: keeps cookies, follows no redirects, sends forms with the token that pages give. */
+public final class TestVisitor {
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final TestApplication application;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private TestVisitor(TestApplication application) {
+        this.application = application;
+    }
+
+    /** Somebody who has not logged in. */
+    public static TestVisitor of(TestApplication application) {
+        return new TestVisitor(application);
+    }
+
+    /** The sample account of the role, logged in; {@code Access.createSampleAccounts} has run. */
+    public static TestVisitor as(Role role, TestApplication application) {
+        var visitor = new TestVisitor(application);
+        visitor.get(link("sample-" + role.slug(), application).path());
+        return visitor;
+    }
+
+    /** A one-time link for the account of this name. */
+    public static Token link(String name, TestApplication application) {
+        var accounts = application.bean(AccountStore.class);
+        return application
+                .bean(Transactions.class)
+                .write(
+                        Scope.PROGRAM,
+                        () -> accounts.addLink(
+                                accounts.findByName(name).orElseThrow().id(), Duration.ofMinutes(5)));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return get(path, "text/html");
+    }
+
+    public HttpResponse<String> get(String path, String accept) {
+        return send(request(path).header("Accept", accept).GET().build());
+    }
+
+    /** Posts a form with a valid token; fields as name, value, name, value … */
+    public HttpResponse<String> post(String path, String... fields) {
+        return send("POST", path, formToken(), fields);
+    }
+
+    /** Sends a form by this method. */
+    public HttpResponse<String> send(String method, String path, String formToken, String... fields) {
+        var body = new StringBuilder("_csrf=").append(encode(formToken));
+        for (int index = 0; index < fields.length; index += 2) {
+            body.append('&').append(fields[index]).append('=').append(encode(fields[index + 1]));
+        }
+        return send(request(path)
+                .header("Accept", "text/html")
+                .header("X-CSRF-TOKEN", formToken)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    /** The token that forms carry. */
+    public String formToken() {
+        for (String page : new String[] {"/password", "/login"}) {
+            Matcher token = FORM_TOKEN.matcher(get(page).body());
+            if (token.find()) {
+                return token.group(1);
+            }
+        }
+        throw new IllegalStateException("No page gave a form token.");
+    }
+
+    /** The value of a cookie, or "". */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where the answer sends the browser, or "". */
+    public static String location(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(application.address() + path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
