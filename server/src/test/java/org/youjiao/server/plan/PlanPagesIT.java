@@ -34,16 +34,21 @@ class PlanPagesIT {
         var visitor = TestVisitor.of(application);
         String page = visitor.get("/").body();
         var plan = application.bean(Plans.class).current();
-        assertThat(plan.actions()).hasSize(24).allSatisfy(action -> assertThat(page).contains(action.title()));
-        assertThat(plan.targets()).hasSize(13).allSatisfy(target -> assertThat(page).contains(target.title()));
+        assertThat(plan.actions())
+                .hasSize(24)
+                .allSatisfy(action -> assertThat(page).contains(action.title()));
+        assertThat(plan.targets())
+                .hasSize(13)
+                .allSatisfy(target -> assertThat(page).contains(target.title()));
         Pattern.compile("href=\"(/[^\"]*)\"")
                 .matcher(page)
                 .results()
                 .map(match -> match.group(1))
                 .filter(path -> !path.startsWith("/language"))
                 .distinct()
-                .forEach(path ->
-                        assertThat(visitor.get(path, "*/*").statusCode()).as(path).isEqualTo(200));
+                .forEach(path -> assertThat(visitor.get(path, "*/*").statusCode())
+                        .as(path)
+                        .isEqualTo(200));
     }
 
     @Test
@@ -73,7 +78,8 @@ class PlanPagesIT {
                 assertThat(answer.body()).as(path).doesNotContainPattern(">\\s*plan\\.[a-z]");
             });
         }
-        assertThat(leader.get("/plan/targets/5g-coverage/chart", "application/json").body())
+        assertThat(leader.get("/plan/targets/5g-coverage/chart", "application/json")
+                        .body())
                 .contains("\"target\":{\"value\":100.0");
         assertThat(leader.get("/plan/programmes/7").statusCode()).isEqualTo(404);
     }
@@ -83,17 +89,32 @@ class PlanPagesIT {
         var planner = TestVisitor.as(Role.PLANNER, application);
         var answer = planner.post(
                 "/plan/targets/5g-coverage/bound",
-                "version", "0", "comparator", ">=", "value", "120", "deadline", "2022-12-31", "why", "");
+                "version",
+                "0",
+                "comparator",
+                ">=",
+                "value",
+                "120",
+                "deadline",
+                "2022-12-31",
+                "why",
+                "");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("「120」应为 0 至 100 之间的数字").contains("请写明理由");
-        assertThat(application.database().owner().sql("select count(*) from plan.target_override").query(Long.class).single())
+        assertThat(application
+                        .database()
+                        .owner()
+                        .sql("select count(*) from plan.target_override")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
     @Test
     void a_leader_may_not_change_a_bound() {
         var leader = TestVisitor.as(Role.LEADER, application);
-        assertThat(leader.post("/plan/targets/5g-coverage/bound", "version", "0").statusCode())
+        assertThat(leader.post("/plan/targets/5g-coverage/bound", "version", "0")
+                        .statusCode())
                 .isEqualTo(404);
     }
 }

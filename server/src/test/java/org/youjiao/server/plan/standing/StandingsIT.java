@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.youjiao.engine.outlook.Status;
 import org.youjiao.server.Sheets;
 import org.youjiao.server.TestApplication;
-import org.youjiao.server.access.Role;
 import org.youjiao.server.TestVisitor;
 import org.youjiao.server.access.Access;
+import org.youjiao.server.access.Role;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
@@ -62,7 +62,10 @@ class StandingsIT {
                 at("research.areas", DISTRICT, 2019, 3),
                 at("research.areas", DISTRICT, 2020, 3),
                 at("research.areas", DISTRICT, 2021, 4));
-        append("2021-10-01", at("projects.places", "4401060001", 2020, 10_000), at("projects.places", "4401060002", 2021, 15_000));
+        append(
+                "2021-10-01",
+                at("projects.places", "4401060001", 2020, 10_000),
+                at("projects.places", "4401060002", 2021, 15_000));
     }
 
     @AfterAll
@@ -77,7 +80,8 @@ class StandingsIT {
         Standing missed = standing("inclusive-kindergarten-share", TODAY);
         assertThat(missed.status()).isEqualTo(Status.MISSED); // 60 < 80 on 2020-09-01
         assertThat(missed.gap()).isCloseTo(20, within(1e-9));
-        assertThat(missed.metLate()).hasValueSatisfying(late -> assertThat(late.year()).isEqualTo(2021)); // 90 ≥ 80
+        assertThat(missed.metLate())
+                .hasValueSatisfying(late -> assertThat(late.year()).isEqualTo(2021)); // 90 ≥ 80
     }
 
     @Test
@@ -85,7 +89,8 @@ class StandingsIT {
         Standing places = standing("new-school-places", TODAY);
         assertThat(places.history()).extracting(Standing.Figure::value).containsExactly(10_000.0, 25_000.0);
         assertThat(places.status()).isEqualTo(Status.MET); // 25,000 ≥ 24,000
-        assertThat(standing("new-school-places", LocalDate.of(2021, 8, 1)).status()).isEqualTo(Status.NO_DATA);
+        assertThat(standing("new-school-places", LocalDate.of(2021, 8, 1)).status())
+                .isEqualTo(Status.NO_DATA);
     }
 
     @Test
@@ -115,7 +120,10 @@ class StandingsIT {
     @Test
     void a_bound_edited_in_the_catalogue_changes_the_status() {
         Catalogue catalogue = copy();
-        write("plans/tianhe-2020-2022.yaml", "bound: {comparator: \">=\", value: 5, unit: \"个\"}", "bound: {comparator: \">=\", value: 4, unit: \"个\"}");
+        write(
+                "plans/tianhe-2020-2022.yaml",
+                "bound: {comparator: \">=\", value: 5, unit: \"个\"}",
+                "bound: {comparator: \">=\", value: 4, unit: \"个\"}");
         assertThat(fresh(catalogue).status()).isEqualTo(Status.MET);
     }
 
@@ -125,18 +133,34 @@ class StandingsIT {
         String page = "/plan/targets/research-areas";
         var answer = planner.post(
                 page + "/bound",
-                "version", "0", "comparator", ">=", "value", "4", "deadline", "2022-12-31", "why", "区委教育工作领导小组会议");
+                "version",
+                "0",
+                "comparator",
+                ">=",
+                "value",
+                "4",
+                "deadline",
+                "2022-12-31",
+                "why",
+                "区委教育工作领导小组会议");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(standing("research-areas", TODAY).status()).isEqualTo(Status.MET);
         assertThat(standing("research-areas", TODAY.minusDays(1)).status()).isNotEqualTo(Status.MET);
-        assertThat(application.database().owner()
-                        .sql("select why from access.audit where action = 'change-target' and subject = 'research-areas'")
+        assertThat(application
+                        .database()
+                        .owner()
+                        .sql(
+                                "select why from access.audit where action = 'change-target' and subject = 'research-areas'")
                         .query(String.class)
                         .list())
                 .containsExactly("区委教育工作领导小组会议");
         // somebody who saw the page before the change is told
-        assertThat(planner.post(page + "/text-bound", "version", "0", "why", "x").statusCode()).isEqualTo(409);
-        assertThat(planner.post(page + "/text-bound", "version", "1", "why", "恢复").statusCode()).isEqualTo(303);
+        assertThat(planner.post(page + "/text-bound", "version", "0", "why", "x")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(planner.post(page + "/text-bound", "version", "1", "why", "恢复")
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(standing("research-areas", TODAY).status()).isNotEqualTo(Status.MET);
     }
 
@@ -154,7 +178,8 @@ class StandingsIT {
         var now = new Catalogue(folder);
         Plan plan = PlanFile.read(now, "plans/tianhe-2020-2022.yaml", slug -> true);
         assertThat(catalogue).isNotNull();
-        return reading(() -> standings(now).of(plan, plan.target("research-areas").orElseThrow(), view(TODAY)));
+        return reading(
+                () -> standings(now).of(plan, plan.target("research-areas").orElseThrow(), view(TODAY)));
     }
 
     private static Standings standings(Catalogue catalogue) {
@@ -168,7 +193,8 @@ class StandingsIT {
     private Catalogue copy() {
         try (Stream<Path> files = Files.walk(Path.of("../catalogue"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = folder.resolve(Path.of("../catalogue").relativize(file).toString());
+                Path to =
+                        folder.resolve(Path.of("../catalogue").relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.copy(file, to);
             }
@@ -190,7 +216,8 @@ class StandingsIT {
 
     private static Standing standing(String slug, LocalDate day) {
         Plan plan = application.bean(org.youjiao.server.plan.Plans.class).current();
-        return reading(() -> application.bean(Standings.class).of(plan, plan.target(slug).orElseThrow(), view(day)));
+        return reading(() ->
+                application.bean(Standings.class).of(plan, plan.target(slug).orElseThrow(), view(day)));
     }
 
     private static <T> T reading(java.util.function.Supplier<T> work) {
@@ -202,13 +229,17 @@ class StandingsIT {
     }
 
     private static Observation at(String variable, String code, int year, double value) {
-        int unit = application.bean(Registry.class).tree().find(code).orElseThrow().id();
+        int unit =
+                application.bean(Registry.class).tree().find(code).orElseThrow().id();
         return new Observation(variable, unit, year, value, 0, 0);
     }
 
     private static void append(String asOf, Observation... observations) {
         var source = new Ledger.Source(0, "测试", LocalDate.parse(asOf), Sheets.PLANNER);
-        application.bean(Transactions.class)
-                .change(Scope.PROGRAM, () -> application.bean(Ledger.class).append(source, new ArrayList<>(List.of(observations))));
+        application
+                .bean(Transactions.class)
+                .change(
+                        Scope.PROGRAM,
+                        () -> application.bean(Ledger.class).append(source, new ArrayList<>(List.of(observations))));
     }
 }

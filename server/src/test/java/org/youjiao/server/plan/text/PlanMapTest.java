@@ -47,9 +47,8 @@ class PlanMapTest {
     @Test
     void the_text_in_pieces_is_the_text() {
         String pieces = plan().paragraphs().stream()
-                .map(paragraph -> paragraph.pieces().stream()
-                        .map(Paragraph.Piece::words)
-                        .collect(Collectors.joining()))
+                .map(paragraph ->
+                        paragraph.pieces().stream().map(Paragraph.Piece::words).collect(Collectors.joining()))
                 .collect(Collectors.joining("\n"));
         assertThat(pieces)
                 .isEqualTo(plan().text().lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")));
