@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the departments that a document makes responsible, in the order it names them. */
 final class Departments {
@@ -24,13 +23,12 @@ final class Departments {
 
     private Departments() {}
 
-    /** @param issuer the issuing body's name, or null: its place's name in front of a department is left off */
-    static List<String> list(String body, @Nullable String issuer) {
+    /** @param place the issuing area's name, such as 天河: in front of a department it is left off */
+    static List<String> list(String body, String place) {
         Set<String> found = new LinkedHashSet<>();
-        String place = issuer == null ? "" : Places.of(issuer);
         for (String line : body.split("\n", -1)) {
-            if (!line.matches(".*[。；：，、）].*")) {
-                continue; // signatures
+            if (!line.matches(".*[。；：，、）].*") || line.matches("各.{1,60}：")) {
+                continue; // signatures and addressees
             }
             Matcher chunk = CHUNK.matcher(line);
             while (chunk.find()) {

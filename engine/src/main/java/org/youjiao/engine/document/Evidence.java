@@ -25,7 +25,9 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
     private static final Pattern FREQUENCY = Pattern.compile("每(?:[一二三四五六七八九十两\\d]+)?个?(?:学年|学期|年|半年|季度|月|周|旬|天|日)");
     private static final Pattern EXISTING = Pattern.compile("(?:全[省市区县州旗镇校]|面向|现有|原有)(?:现有)?$");
     private static final Pattern DAILY = Pattern.compile("(?:保障|保证|确保|落实|安排|开足|坚持).*每(?:天|日|周)");
-    private static final Pattern SHARE_OF_COST = Pattern.compile("(?:承担|分担|负担|补助|补贴)$");
+    private static final Pattern SHARE_OF_COST = Pattern.compile("(?:承担|分担|负担|补助|补贴|上浮|下浮|加计|折算)$");
+    private static final Pattern WEIGHT = Pattern.compile("权重|赋分|计分|扣分|加分");
+    private static final Pattern REMOVED = Pattern.compile("消除|化解|取缔|关停|撤并|整改|清理|清零|杜绝");
     private static final Pattern SITES = Pattern.compile("^[^，。；]{1,14}(?:开展|推广|试点|建设|设立|实施|推行|试行)");
     private static final Pattern STARTED = Pattern.compile("^(?:的|以上的)");
 
@@ -33,7 +35,7 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         if (inTitle() || AGES.contains(amount.unit()) || condition() || text.startsWith("100%", amount.end())) {
             return false;
         }
-        boolean said = bound.explicit() && bound.comparator() != Comparator.ABOUT;
+        boolean said = bound.explicit();
         if (DURATIONS.contains(amount.unit())) {
             return duration(said);
         }
@@ -105,6 +107,10 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         boolean compared =
                 CONDITION_BEFORE.matcher(text.substring(start, amount.start())).find()
                         && !before(4).matches(".*不(?:超过|低于|高于|少于|多于|大于|小于)$");
+        String lead = text.substring(start, amount.start());
+        if (lead.endsWith("每") || WEIGHT.matcher(lead).find()) {
+            return true;
+        }
         boolean tailed = amount.tail().endsWith("以上")
                 || amount.tail().endsWith("以下")
                 || amount.tail().endsWith("以内");
@@ -114,6 +120,7 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         boolean bareTail = tailed && !bound.said();
         return compared && STARTED.matcher(after).find()
                 || bareTail && after.startsWith("的")
+                || bareTail && !after.isEmpty() && REMOVED.matcher(lead).find()
                 || bareTail && after.matches("^[\\u4e00-\\u9fff].*") && !verb;
     }
 

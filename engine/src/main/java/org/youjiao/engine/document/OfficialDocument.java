@@ -73,7 +73,7 @@ public record OfficialDocument(
                 Structure.goals(outline),
                 Structure.programmes(outline.sections(), masthead.title(), promises.commitments()),
                 Structure.safeguards(outline.sections()),
-                Departments.list(text.substring(masthead.bodyStart()), masthead.issuer()),
+                Departments.list(text.substring(masthead.bodyStart()), Places.of(masthead.issuer(), masthead.title())),
                 promises.targets(),
                 promises.documents(),
                 promises.commitments());
@@ -85,7 +85,7 @@ public record OfficialDocument(
             List<TitledDocument> documents = new ArrayList<>();
             List<Commitment> commitments = new ArrayList<>();
             boolean invites = Structure.invites(masthead.title());
-            @Nullable String place = masthead.issuer() == null ? null : Places.of(masthead.issuer());
+            String place = Places.of(masthead.issuer(), masthead.title());
             Governing governing = new Governing();
             for (Paragraph paragraph : paragraphs) {
                 if (paragraph.start() < masthead.bodyStart()) {
@@ -95,8 +95,7 @@ public record OfficialDocument(
                         paragraph.text(), masthead.period(), masthead.date(), governing.inherited(paragraph));
                 governing.pass(paragraph, timeline);
                 List<Target> here = invites ? List.of() : TargetReader.read(paragraph, timeline);
-                List<TitledDocument> made =
-                        TitleReader.read(paragraph, place == null || place.isEmpty() ? null : place);
+                List<TitledDocument> made = TitleReader.read(paragraph, place);
                 targets.addAll(here);
                 documents.addAll(made);
                 commitments.addAll(CommitmentReader.read(paragraph, made, here));

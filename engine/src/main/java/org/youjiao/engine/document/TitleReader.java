@@ -25,8 +25,8 @@ final class TitleReader {
 
     private TitleReader() {}
 
-    /** @param place the issuing area's name, such as 天河, or null: only its own documents are carried out */
-    static List<TitledDocument> read(Paragraph paragraph, @Nullable String place) {
+    /** @param place the issuing area's name, such as 天河, or empty: only its own documents are carried out */
+    static List<TitledDocument> read(Paragraph paragraph, String place) {
         List<TitledDocument> found = new ArrayList<>();
         String text = paragraph.text();
         Matcher title = TITLE.matcher(text);
@@ -56,16 +56,20 @@ final class TitleReader {
         return text.substring(start, end);
     }
 
-    private static @Nullable String verb(String before, String title, @Nullable String place) {
+    private static @Nullable String verb(String before, String title, String place) {
+        boolean own = !place.isEmpty() && title.contains(place) || title.matches("^(?:区|市|县|学校|全区|全市|全县).*");
         Matcher making = MAKING.matcher(before);
         if (making.find()) {
             String verb = making.group(1);
             boolean carries = verb.equals("推进") || verb.equals("推行") || verb.equals("启动");
             boolean past = making.group().contains("了");
-            return past || carries && HIGHER.matcher(title).find() ? null : verb;
+            return past
+                            || verb.equals("推行") && !own
+                            || carries && HIGHER.matcher(title).find()
+                    ? null
+                    : verb;
         }
         Matcher carry = CARRY_OUT.matcher(before);
-        boolean own = place != null && title.contains(place) || title.matches("^(?:区|市|县|学校|全区|全市|全县).*");
         return carry.find() && own ? carry.group(1) : null;
     }
 

@@ -35,19 +35,20 @@ public record Bound(Comparator comparator, boolean explicit, boolean said, int w
                 said = at.group();
             }
         }
+        boolean compared = said != null && comparator(said) != Comparator.ABOUT;
         if (amount.max() != null) {
-            return new Bound(Comparator.RANGE, said != null, said != null, word);
+            return new Bound(Comparator.RANGE, compared, compared, word);
         }
         if (amount.about() || amount.tail().endsWith("左右") || amount.tail().endsWith("上下")) {
-            return new Bound(Comparator.ABOUT, said != null, said != null, word);
+            return new Bound(Comparator.ABOUT, compared, compared, word);
         }
         if (amount.tail().endsWith("以上")) {
-            return new Bound(Comparator.AT_LEAST, true, said != null, word);
+            return new Bound(Comparator.AT_LEAST, true, compared, word);
         }
         if (!amount.tail().isEmpty()) {
-            return new Bound(Comparator.AT_MOST, true, said != null, word);
+            return new Bound(Comparator.AT_MOST, true, compared, word);
         }
-        return new Bound(said == null ? Comparator.EQUAL : comparator(said), said != null, said != null, word);
+        return new Bound(said == null ? Comparator.EQUAL : comparator(said), compared, compared, word);
     }
 
     private static Comparator comparator(String word) {
