@@ -60,6 +60,7 @@ class HouseTest {
                 "server.catalogue");
         room(
                 "server.plan",
+                "files.table",
                 "engine.document",
                 "engine.outlook",
                 "server.indicator",

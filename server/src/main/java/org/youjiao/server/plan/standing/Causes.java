@@ -28,6 +28,18 @@ public final class Causes {
      */
     public record Part(Unit unit, String name, String area, Value value, double cost) {}
 
+    /**
+     * Where to look first: a school, or an area with the schools in it that fall short.
+     *
+     * @param area whether it is an area
+     * @param schools how many of its schools fall short; 1 for a school
+     * @param cost percentage points of the whole
+     */
+    public record Culprit(Unit unit, String name, boolean area, int schools, double cost) {}
+
+    /** Below this part of the whole lack, a few schools explain nothing, and areas are named instead. */
+    private static final double TELLING = 0.25;
+
     private final Indicators indicators;
     private final Registry registry;
 
@@ -55,6 +67,40 @@ public final class Causes {
         return standing.target().isFlow()
                 ? contributors(standing.target(), unit, year.getAsInt(), view)
                 : shortfalls(standing.target(), unit, year.getAsInt(), view);
+    }
+
+    /** Those that cost a share most: schools, or where no few of them explain it, areas. Of a count: none. */
+    public List<Culprit> culprits(Standing standing, Unit unit, Indicators.View view, int most) {
+        if (!standing.target().isShare()) {
+            return List.of();
+        }
+        List<Part> costly = schools(standing, unit, view).stream()
+                .filter(part -> part.cost() > 0)
+                .toList();
+        double whole = costly.stream().mapToDouble(Part::cost).sum();
+        List<Culprit> schools = costly.stream()
+                .limit(most)
+                .map(part -> new Culprit(part.unit(), part.name(), false, 1, part.cost()))
+                .toList();
+        double told = schools.stream().mapToDouble(Culprit::cost).sum();
+        return told >= TELLING * whole ? schools : byArea(costly, most);
+    }
+
+    private List<Culprit> byArea(List<Part> costly, int most) {
+        Tree tree = registry.tree();
+        var areas = new HashMap<Integer, Culprit>();
+        for (Part part : costly) {
+            Unit area = tree.get(part.unit().parent());
+            areas.merge(
+                    area.id(),
+                    new Culprit(area, area.name(), true, 1, part.cost()),
+                    (one, other) -> new Culprit(
+                            area, area.name(), true, one.schools() + other.schools(), one.cost() + other.cost()));
+        }
+        return areas.values().stream()
+                .sorted(Comparator.comparingDouble(Culprit::cost).reversed().thenComparing(Culprit::name))
+                .limit(most)
+                .toList();
     }
 
     /** The areas right below the unit, the lowest first; of a flow the sums since its start. */

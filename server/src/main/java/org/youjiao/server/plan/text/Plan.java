@@ -2,7 +2,6 @@ package org.youjiao.server.plan.text;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +50,7 @@ public record Plan(
     /**
      * An action of a programme.
      *
-     * @param slug in addresses: 3-2 is the second action of the third programme
+     * @param slug in addresses
      * @param number as printed: （二）
      * @param clause how it is cited: 三、行动计划三（二）
      */
@@ -82,7 +81,7 @@ public record Plan(
     public record Commitment(String kind, String text) {}
 
     /** A part of 保障措施. */
-    public record Safeguard(String number, String title, String titleEnglish, String clause, String text) {
+    public record Safeguard(String slug, String number, String title, String titleEnglish, String clause, String text) {
         /** The title in the reader's language. */
         public String title(boolean chinese) {
             return chinese ? title : titleEnglish;
@@ -131,11 +130,10 @@ public record Plan(
                 .toList();
     }
 
-    /** The targets of a programme, in the order of its actions. */
+    /** The targets of a programme, in the plan's order. */
     public List<Target> targetsOf(Programme programme) {
         return targets.stream()
                 .filter(target -> target.programme() == programme.number())
-                .sorted(Comparator.comparing(Target::action))
                 .toList();
     }
 

@@ -31,7 +31,8 @@ public final class PlanFile {
     private PlanFile(Catalogue catalogue, String file, Predicate<String> indicatorExists) {
         this.top = catalogue.read(file);
         this.indicatorExists = indicatorExists;
-        this.document = OfficialDocument.read(catalogue.text(top.get("text").text()));
+        this.document = OfficialDocument.read(catalogue.text(file.substring(0, file.lastIndexOf('/') + 1)
+                + top.get("source").get("text").text()));
         for (Programme programme : document.programmes()) {
             programme.actions().forEach(action -> texts.put(action.clause(), action.text()));
         }
@@ -62,11 +63,13 @@ public final class PlanFile {
                 top.get("date").date(),
                 period.get("from").date(),
                 period.get("to").date(),
-                top.get("disclosure").text(),
+                top.get("source").get("disclosure").text(),
                 document.text(),
                 programmes,
                 top.get("safeguards").list().stream().map(this::safeguard).toList(),
-                top.get("departments").texts(),
+                top.get("departments").list().stream()
+                        .map(entry -> entry.get("name").text())
+                        .toList(),
                 targets(programmes),
                 top.get("documents").list().stream()
                         .map(entry -> new Plan.PlannedDocument(
@@ -82,7 +85,7 @@ public final class PlanFile {
             int number = programmes.size() + 1;
             var actions = new ArrayList<Plan.Measure>();
             for (Entry action : entry.get("actions").list()) {
-                actions.add(action(action, number, number + "-" + (actions.size() + 1)));
+                actions.add(action(action, number));
             }
             programmes.add(new Plan.Programme(
                     number, entry.get("number").text(), entry.get("title").text(), english(entry), actions));
@@ -90,7 +93,7 @@ public final class PlanFile {
         return programmes;
     }
 
-    private Plan.Measure action(Entry entry, int programme, String slug) {
+    private Plan.Measure action(Entry entry, int programme) {
         var commitments = new ArrayList<Plan.Commitment>();
         for (Entry commitment : entry.get("commitments").list()) {
             String kind = commitment.get("kind").text();
@@ -101,7 +104,7 @@ public final class PlanFile {
         }
         String clause = entry.get("clause").text();
         return new Plan.Measure(
-                slug,
+                entry.get("slug").text(),
                 programme,
                 entry.get("number").text(),
                 entry.get("title").text(),
@@ -114,7 +117,12 @@ public final class PlanFile {
     private Plan.Safeguard safeguard(Entry entry) {
         String clause = entry.get("clause").text();
         return new Plan.Safeguard(
-                entry.get("number").text(), entry.get("title").text(), english(entry), clause, text(entry, clause));
+                entry.get("slug").text(),
+                entry.get("number").text(),
+                entry.get("title").text(),
+                english(entry),
+                clause,
+                text(entry, clause));
     }
 
     private String text(Entry entry, String clause) {
@@ -152,18 +160,17 @@ public final class PlanFile {
         Entry place = entry.find("action").orElse(entry.get("clause"));
         Plan.Measure action = actions.get(place.text());
         if (action == null) {
-            throw place.problem("「" + place.text() + "」不是规划的行动，应为 1-1 至 6-4 的编号");
+            throw place.problem("「" + place.text() + "」不是规划的行动，应为行动的 slug 或条目号");
         }
-        Entry bound = entry.find("bound").orElse(entry);
+        Entry bound = entry.get("bound");
         String comparator = bound.get("comparator").text();
         if (!COMPARATORS.contains(comparator)) {
             throw bound.get("comparator").problem("「" + comparator + "」应为 >=、>、<=、<、=、about 或 range");
         }
-        boolean own = entry.find("bound").isPresent();
         double value = bound.get("value").number();
         return new Target(
                 entry.get("slug").text(),
-                entry.get("title").text(),
+                entry.find("plain").orElse(entry.get("title")).text(),
                 english(entry),
                 quote,
                 start,
@@ -171,16 +178,16 @@ public final class PlanFile {
                 entry.get("clause").text(),
                 action.programme(),
                 action.slug(),
-                bound.find("unit").map(Entry::text).orElse(entry.get("unit").text()),
+                bound.get("unit").text(),
                 comparator,
                 value,
                 max(bound, comparator, value),
-                own ? bound.get("note").text() : "",
+                entry.find("note").map(Entry::text).orElse(""),
                 entry.get("deadline").date(),
                 entry.find("accumulate_from").map(Entry::integer).orElse(0),
                 indicator(entry, "indicator", true),
                 entry.find("at").map(Entry::text).orElse(""),
-                entry.get("department").text(),
+                entry.get("lead").text(),
                 indicator(entry, "weight", false));
     }
 

@@ -1,0 +1,89 @@
+package org.youjiao.server.plan;
+
+import static org.youjiao.server.access.Action.READ;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.indicator.Indicators;
+import org.youjiao.server.plan.standing.Standing;
+import org.youjiao.server.plan.standing.Standings;
+import org.youjiao.server.plan.text.Plan;
+import org.youjiao.server.plan.text.Target;
+import org.youjiao.server.web.Page;
+import org.youjiao.server.web.Request;
+
+/** The plan itself: programmes, actions, its whole text, and what the program does for each of its parts. */
+@Controller
+final class ProgrammePages {
+    private final Plans plans;
+    private final Standings standings;
+
+    ProgrammePages(Plans plans, Standings standings) {
+        this.plans = plans;
+        this.standings = standings;
+    }
+
+    @GetMapping("/plan/programmes/{number:\\d{1,2}}")
+    @Needs(action = READ, kind = Kind.PLAN)
+    Page programme(@PathVariable("number") int number, Request request, Caller caller) {
+        Plan plan = plans.current();
+        return plan.programme(number)
+                .<Page>map(programme -> {
+                    List<Standing> standing = stand(plan, plan.targetsOf(programme), request, caller);
+                    return Page.view("plan/programme")
+                            .with("plan", plan)
+                            .with("programme", programme)
+                            .with("standings", standing)
+                            .with("tally", Tally.of(standing))
+                            .with("words", new Words(request));
+                })
+                .orElseGet(Page.NotFound::new);
+    }
+
+    @GetMapping("/plan/actions/{slug}")
+    @Needs(action = READ, kind = Kind.PLAN)
+    Page action(@PathVariable("slug") String slug, Request request, Caller caller) {
+        Plan plan = plans.current();
+        return plan.action(slug)
+                .<Page>map(action -> Page.view("plan/action")
+                        .with("plan", plan)
+                        .with("programme", plan.programme(action.programme()).orElseThrow())
+                        .with("action", action)
+                        .with(
+                                "line",
+                                plans.map().lines().stream()
+                                        .filter(line -> line.at().equals(slug))
+                                        .findFirst()
+                                        .orElseThrow())
+                        .with("standings", stand(plan, plan.targetsOf(action), request, caller))
+                        .with("words", new Words(request)))
+                .orElseGet(Page.NotFound::new);
+    }
+
+    /** The text is disclosed; only the links to the targets are for those who may open them. */
+    @GetMapping("/plan/text")
+    @Needs(action = READ, kind = Kind.PUBLIC)
+    Page text(Request request) {
+        return Page.view("plan/text").with("plan", plans.current()).with("words", new Words(request));
+    }
+
+    @GetMapping("/plan/map")
+    @Needs(action = READ, kind = Kind.PUBLIC)
+    Page map(Request request) {
+        return Page.view("plan/map")
+                .with("plan", plans.current())
+                .with("map", plans.map())
+                .with("words", new Words(request));
+    }
+
+    private List<Standing> stand(Plan plan, List<Target> targets, Request request, Caller caller) {
+        return standings.list(plan, new Indicators.View(request.asOf(), caller.scope())).stream()
+                .filter(standing -> targets.contains(standing.target()))
+                .toList();
+    }
+}

@@ -1,0 +1,236 @@
+package org.youjiao.server.plan;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.youjiao.engine.outlook.Outlook;
+import org.youjiao.engine.outlook.Status;
+import org.youjiao.server.indicator.Value;
+import org.youjiao.server.plan.standing.BoundInForce;
+import org.youjiao.server.plan.standing.Standing;
+import org.youjiao.server.plan.text.Target;
+import org.youjiao.server.web.Figures;
+import org.youjiao.server.web.Request;
+
+/** How the plan's pages put figures into words, in the reader's language. */
+public record Words(Request request) {
+    /** Counts of persons below this are not shown to the public. */
+    private static final double SMALLEST_PUBLIC_COUNT = 10;
+
+    /** A figure with its unit; — without data. */
+    public String value(double value, Target target) {
+        return request.figures().withUnit(value, measure(target.measure()));
+    }
+
+    /** The target's newest figure. */
+    public String value(Standing standing) {
+        return value(standing.value(), standing.target());
+    }
+
+    /** As {@link #value(Standing)}, with small numbers of persons suppressed. */
+    public String publicValue(Standing standing) {
+        double value = standing.value();
+        boolean small = standing.target().measure().equals("人") && value > 0 && value < SMALLEST_PUBLIC_COUNT;
+        return small ? request.text("plan.fewer-than-ten") : value(standing);
+    }
+
+    /** A unit's figure, or in words why there is none. */
+    public String value(Value value, Target target) {
+        if (value instanceof Value.Known known) {
+            return value(known.value(), target);
+        }
+        return request.text(value instanceof Value.Withheld ? "plan.withheld" : "plan.missing");
+    }
+
+    /** ≥ 50%, 约 24,000 个, 5 个. */
+    public String bound(BoundInForce bound, Target target) {
+        return bound(bound.comparator(), bound.value(), bound.max(), target);
+    }
+
+    /** The bound as the plan's text has it. */
+    public String textBound(Target target) {
+        return bound(target.comparator(), target.bound(), target.max(), target);
+    }
+
+    private String bound(String comparator, double value, @Nullable Double max, Target target) {
+        String number = whole(value, target.measure());
+        return switch (comparator) {
+            case ">=" -> value == 100 && target.isShare() ? number : "≥ " + number;
+            case "<=" -> "≤ " + number;
+            case "about" -> request.text("plan.about", number);
+            case "range" -> max == null ? number : whole(value, "") + "–" + whole(max, target.measure());
+            case "=" -> number;
+            default -> comparator + " " + number;
+        };
+    }
+
+    private String whole(double value, String measure) {
+        String number = value == Math.rint(value)
+                ? request.figures().number(value, "人")
+                : request.figures().number(value, "");
+        String shown = measure(measure);
+        return shown.equals("%") ? number + "%" : shown.isEmpty() ? number : number + " " + shown;
+    }
+
+    /** A number as a form's field holds it. */
+    public String plain(double value) {
+        return new java.math.BigDecimal(Double.toString(value))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private String measure(String measure) {
+        return request.chinese() || measure.equals("%") ? measure : "";
+    }
+
+    /** 2022年底, or the day where it is not the year's last. */
+    public String deadline(LocalDate day) {
+        return day.getMonthValue() == 12 && day.getDayOfMonth() == 31
+                ? request.text("plan.year-end", Integer.toString(day.getYear()))
+                : request.figures().date(day);
+    }
+
+    public String probability(Standing standing) {
+        return standing.isSettled() || standing.status() == Status.NO_DATA
+                ? Figures.NONE
+                : request.figures().probability(standing.outlook().probability());
+    }
+
+    /** Month in which the bound will be, or was, reached. */
+    public String reached(Standing standing) {
+        Optional<Standing.Figure> late = standing.metLate();
+        if (late.isPresent()) {
+            return month(late.get().counted());
+        }
+        if (standing.status() == Status.MET) {
+            return firstMet(standing).map(figure -> month(figure.counted())).orElse(Figures.NONE);
+        }
+        if (standing.outlook().meetsOn().isPresent()) {
+            return month(day(standing.outlook().meetsOn().getAsDouble()));
+        }
+        return standing.outlook().projection().isEmpty() ? Figures.NONE : request.text("plan.not-in-ten-years");
+    }
+
+    private static Optional<Standing.Figure> firstMet(Standing standing) {
+        var bound = standing.bound();
+        return standing.history().stream()
+                .filter(figure -> switch (bound.comparator()) {
+                    case "<=", "<" -> figure.value() <= bound.value();
+                    case "=" -> Math.abs(figure.value() - bound.value()) < 0.5;
+                    default -> figure.value() >= bound.value();
+                })
+                .findFirst();
+    }
+
+    private String month(LocalDate day) {
+        return request.chinese()
+                ? "%d年%d月".formatted(day.getYear(), day.getMonthValue())
+                : day.format(java.time.format.DateTimeFormatter.ofPattern("MMM yyyy", java.util.Locale.ENGLISH));
+    }
+
+    /** The day of a decimal year. */
+    public static LocalDate day(double decimalYear) {
+        int year = (int) Math.floor(decimalYear);
+        int length = Year.of(year).length();
+        return LocalDate.ofYearDay(year, 1 + (int) Math.min(length - 1, Math.round((decimalYear - year) * length)));
+    }
+
+    public String status(Standing standing) {
+        return request.text("web.status." + standing.statusSlug());
+    }
+
+    /** What the way to the bound asks for today; — where it is settled. */
+    public String needed(Standing standing) {
+        return standing.isSettled() || standing.neededNow().isEmpty()
+                ? Figures.NONE
+                : value(standing.neededNow().getAsDouble(), standing.target());
+    }
+
+    /** In a sentence: where it stands and what will become of it. */
+    public String finding(Standing standing) {
+        if (standing.status() == Status.NO_DATA) {
+            return request.chinese() ? standing.reason() : request.text("plan.finding.no-data");
+        }
+        if (standing.isSettled()) {
+            return settled(standing);
+        }
+        String expected =
+                standing.atDeadline().map(band -> expected(standing, band)).orElse("");
+        return standing.status() == Status.MET
+                ? request.text(
+                        "plan.finding.met", value(standing), bound(standing.bound(), standing.target()), expected)
+                : expected;
+    }
+
+    private String settled(Standing standing) {
+        Standing.Figure deciding = standing.deciding().orElseThrow();
+        String then = value(deciding.value(), standing.target());
+        String day = request.figures().date(deciding.counted());
+        if (standing.status() == Status.MET) {
+            return request.text("plan.finding.met-in-time", day, then);
+        }
+        String missed = request.text("plan.finding.missed", day, then, gap(standing));
+        return standing.metLate()
+                .map(late -> missed
+                        + request.text(
+                                "plan.finding.late",
+                                request.figures().date(late.counted()),
+                                value(late.value(), standing.target())))
+                .orElse(missed);
+    }
+
+    private String expected(Standing standing, Outlook.Band band) {
+        Target target = standing.target();
+        return request.text(
+                "plan.finding.expected",
+                request.figures().date(day(band.date())),
+                value(rounded(band.median(), target), target),
+                value(rounded(band.lo80(), target), target),
+                value(rounded(band.hi80(), target), target),
+                request.figures().probability(standing.outlook().probability()));
+    }
+
+    /** What lacks: 1.2 个百分点, 3 所. */
+    public String gap(Standing standing) {
+        double gap = standing.gap();
+        return standing.target().isShare() ? points(gap) : value(gap, standing.target());
+    }
+
+    /** Percentage points with one decimal; two where it would show 0. */
+    public String points(double points) {
+        if (Double.isNaN(points)) {
+            return Figures.NONE;
+        }
+        String number = points > 0 && points < 0.05
+                ? request.figures().number(points, "")
+                : request.figures().number(points, "%");
+        return request.text("plan.points", number);
+    }
+
+    /** An estimate is not shown more exactly than it is known. */
+    static double rounded(double value, Target target) {
+        if (target.isShare() || Math.abs(value) < 100) {
+            return target.isShare() ? value : Math.round(value);
+        }
+        double step = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 2);
+        return Math.round(value / step) * step;
+    }
+
+    /** As-of of a figure: the day of its count. */
+    public String counted(Standing standing) {
+        return standing.latest()
+                .map(figure -> request.figures().date(figure.counted()))
+                .orElse(Figures.NONE);
+    }
+
+    /** The school's or area's figure opened to its formula and inputs. */
+    public String explain(Target target, String unitCode, int year) {
+        return request.href("/indicators/" + target.indicator() + "/explain?unit=" + unitCode + "&year=" + year);
+    }
+
+    /** Whether the reader may follow the link; where not, only its words are shown. */
+    public boolean mayOpen(String path) {
+        return request.viewer().mayOpen().test(path);
+    }
+}
