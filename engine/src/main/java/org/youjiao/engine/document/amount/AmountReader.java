@@ -17,8 +17,8 @@ public final class AmountReader {
     private static final String TAIL = "(?:及)?(?:以上|以下|以内|左右|上下|之内|之间)?";
     private static final Pattern AMOUNT = Pattern.compile("(?<![A-Za-z\\d.第+])(" + NUMBER + ")(?:(?:" + UNIT
             + ")?(?:至|到|—|－|-|–|~|～|―)(" + NUMBER + "))?(" + UNIT + ")(" + TAIL + ")");
-    private static final Pattern RATIO =
-            Pattern.compile("(?<![\\d.:])(\\d{1,6}(?:\\.\\d{1,4})?)[:：比](\\d{1,6}(?:\\.\\d{1,4})?)(?![\\d.:])(" + TAIL + ")");
+    private static final Pattern RATIO = Pattern.compile(
+            "(?<![\\d.:])(\\d{1,6}(?:\\.\\d{1,4})?)[:：比](\\d{1,6}(?:\\.\\d{1,4})?)(?![\\d.:])(" + TAIL + ")");
     private static final Pattern HUNDREDTHS =
             Pattern.compile("百分之(" + ARABIC + "|[零〇一二三四五六七八九十百]{1,6})(" + TAIL + ")|百分(百)(" + TAIL + ")");
     private static final Pattern FRACTION = Pattern.compile("([二三四五六七八九十]{1,3})分之([一二三四五六七八九]{1,3})(" + TAIL + ")");
