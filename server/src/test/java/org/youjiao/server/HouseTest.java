@@ -88,11 +88,8 @@ class HouseTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.youjiao");
 
-    private static final ArchRule DECLARED = methods()
-            .that()
-            .areMetaAnnotatedWith(RequestMapping.class)
-            .should()
-            .beAnnotatedWith(Needs.class);
+    private static final ArchRule DECLARED =
+            methods().that().areMetaAnnotatedWith(RequestMapping.class).should().beAnnotatedWith(Needs.class);
 
     private static void room(String name, String... mayUse) {
         ARROWS.put(name, Set.of(mayUse));

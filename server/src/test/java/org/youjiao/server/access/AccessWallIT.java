@@ -29,9 +29,14 @@ class AccessWallIT {
         planner = account("planner");
         security = account("security-admin");
         auditor = account("auditor");
-        database.owner().sql("insert into access.audit (who, origin, action, kind, subject) values ('a', '', 'b', 'c', 'd')").update();
-        database.owner().sql("insert into access.one_time_link (hash, account, expires_at) values ('\\x00', ?, now() + interval '1 day')")
-                .param(planner).update();
+        database.owner()
+                .sql("insert into access.audit (who, origin, action, kind, subject) values ('a', '', 'b', 'c', 'd')")
+                .update();
+        database.owner()
+                .sql(
+                        "insert into access.one_time_link (hash, account, expires_at) values ('\\x00', ?, now() + interval '1 day')")
+                .param(planner)
+                .update();
     }
 
     @AfterAll
@@ -40,10 +45,17 @@ class AccessWallIT {
     }
 
     private static long account(String role) {
-        long id = database.owner().sql("insert into access.account (name, title) values (?, ?) returning id")
-                .param(role).param(role).query(Long.class).single();
-        database.owner().sql("insert into access.assignment (account, role, unit_code) values (?, ?, '*')")
-                .param(id).param(role).update();
+        long id = database.owner()
+                .sql("insert into access.account (name, title) values (?, ?) returning id")
+                .param(role)
+                .param(role)
+                .query(Long.class)
+                .single();
+        database.owner()
+                .sql("insert into access.assignment (account, role, unit_code) values (?, ?, '*')")
+                .param(id)
+                .param(role)
+                .update();
         return id;
     }
 
@@ -52,14 +64,30 @@ class AccessWallIT {
     }
 
     private static int count(Scope scope, String table) {
-        return transactions.read(scope, () -> jdbc.sql("select count(*) from " + table).query(Integer.class).single());
+        return transactions.read(
+                scope,
+                () -> jdbc.sql("select count(*) from " + table)
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test
     void nobody_reads_a_password_or_the_hash_of_a_link() {
         for (Scope scope : List.of(Scope.PUBLIC, Scope.PROGRAM, of(security))) {
-            assertThatThrownBy(() -> transactions.read(scope, () -> jdbc.sql("select password from access.account").query().listOfRows())).rootCause().hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> transactions.read(scope, () -> jdbc.sql("select hash from access.one_time_link").query().listOfRows())).rootCause().hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> transactions.read(
+                            scope,
+                            () -> jdbc.sql("select password from access.account")
+                                    .query()
+                                    .listOfRows()))
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> transactions.read(
+                            scope,
+                            () -> jdbc.sql("select hash from access.one_time_link")
+                                    .query()
+                                    .listOfRows()))
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
         }
     }
 
@@ -74,9 +102,16 @@ class AccessWallIT {
 
     @Test
     void nobody_but_the_security_administrator_grants() {
-        String grant = "insert into access.assignment (account, role, unit_code) values (" + planner + ", 'finance', '*')";
-        assertThatThrownBy(() -> transactions.change(of(planner), () -> jdbc.sql(grant).update())).rootCause().hasMessageContaining("row-level security");
-        assertThatThrownBy(() -> transactions.change(of(auditor), () -> jdbc.sql(grant).update())).rootCause().hasMessageContaining("row-level security");
+        String grant =
+                "insert into access.assignment (account, role, unit_code) values (" + planner + ", 'finance', '*')";
+        assertThatThrownBy(() ->
+                        transactions.change(of(planner), () -> jdbc.sql(grant).update()))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() ->
+                        transactions.change(of(auditor), () -> jdbc.sql(grant).update()))
+                .rootCause()
+                .hasMessageContaining("row-level security");
         transactions.change(of(security), () -> jdbc.sql(grant).update());
         assertThat(count(of(planner), "access.assignment")).isEqualTo(2);
     }
@@ -86,7 +121,11 @@ class AccessWallIT {
         for (String role : List.of("system-admin", "auditor", "leader")) {
             assertThatThrownBy(() -> database.owner()
                             .sql("insert into access.assignment (account, role, unit_code) values (?, ?, '*')")
-                            .param(security).param(role).update()).rootCause().hasMessageContaining("administrators_exclude_each_other");
+                            .param(security)
+                            .param(role)
+                            .update())
+                    .rootCause()
+                    .hasMessageContaining("administrators_exclude_each_other");
         }
     }
 
@@ -95,16 +134,23 @@ class AccessWallIT {
         assertThat(count(of(auditor), "access.audit")).isPositive();
         assertThat(count(of(security), "access.audit")).isZero();
         assertThat(count(Scope.PROGRAM, "access.audit")).isZero();
-        for (String change : List.of("update access.audit set who = 'x'", "delete from access.audit", "truncate access.audit")) {
-            assertThatThrownBy(() -> transactions.change(of(auditor), () -> jdbc.sql(change).update())).rootCause().hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> database.owner().sql(change).update()).rootCause().hasMessageContaining("append-only");
+        for (String change :
+                List.of("update access.audit set who = 'x'", "delete from access.audit", "truncate access.audit")) {
+            assertThatThrownBy(() -> transactions.change(
+                            of(auditor), () -> jdbc.sql(change).update()))
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> database.owner().sql(change).update())
+                    .rootCause()
+                    .hasMessageContaining("append-only");
         }
     }
 
     @Test
     void an_administrator_of_the_program_sees_no_unit() {
         String paths = "select cardinality(paths) from access.standing(?)";
-        assertThat(jdbc.sql(paths).param(security).query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql(paths).param(security).query(Integer.class).single())
+                .isZero();
         assertThat(jdbc.sql(paths).param(planner).query(Integer.class).single()).isEqualTo(1);
     }
 }

@@ -33,7 +33,8 @@ class GrantTest {
     void offices_may_be_held_together_and_administrators_one_after_the_other() {
         assertThat(all(Role.PLANNER).findRefusal(List.of(all(Role.FINANCE)))).isEmpty();
         var past = new Grant(Role.AUDITOR, "*", SEPTEMBER, OCTOBER.minusDays(1));
-        assertThat(new Grant(Role.LEADER, "*", OCTOBER, null).findRefusal(List.of(past))).isEmpty();
+        assertThat(new Grant(Role.LEADER, "*", OCTOBER, null).findRefusal(List.of(past)))
+                .isEmpty();
         assertThat(new Grant(Role.LEADER, "*", OCTOBER.minusDays(1), null).findRefusal(List.of(past)))
                 .contains("access.refused.administrators");
     }

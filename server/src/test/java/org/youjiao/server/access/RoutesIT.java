@@ -27,7 +27,8 @@ class RoutesIT {
 
     /** The routes as Spring knows them; there is a second table, of the health page. */
     @Component
-    public record Table(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {}
+    public record Table(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {}
 
     private static TestApplication application;
 

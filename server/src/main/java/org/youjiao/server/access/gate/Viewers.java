@@ -31,7 +31,10 @@ final class Viewers implements HandlerInterceptor {
     private final RequestMappingHandlerMapping mapping;
     private volatile @Nullable List<Route> routes;
 
-    Viewers(Gate gate, Callers callers, @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+    Viewers(
+            Gate gate,
+            Callers callers,
+            @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.gate = gate;
         this.callers = callers;
         this.mapping = mapping;

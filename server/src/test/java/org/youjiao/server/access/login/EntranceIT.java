@@ -28,8 +28,13 @@ class EntranceIT {
     static void start() {
         application = TestApplication.start();
         var access = application.bean(Access.class);
-        application.bean(Transactions.class).change(Scope.PROGRAM, () -> access.setUnits(List.of(
-                new UnitPath(1, "440106", "/440106/"), new UnitPath(2, "2144010001", "/440106/2144010001/"))));
+        application
+                .bean(Transactions.class)
+                .change(
+                        Scope.PROGRAM,
+                        () -> access.setUnits(List.of(
+                                new UnitPath(1, "440106", "/440106/"),
+                                new UnitPath(2, "2144010001", "/440106/2144010001/"))));
         access.createSampleAccounts("2144010001");
     }
 
@@ -41,14 +46,20 @@ class EntranceIT {
     /** An account of the bureau with a password. */
     private static void account(String name) {
         JdbcClient owner = application.database().owner();
-        owner.sql("insert into access.account (name, title) values (?, ?)").param(name).param(name).update();
-        owner.sql("insert into access.assignment (account, role, unit_code) select id, 'planner', '*' from access.account where name = ?")
+        owner.sql("insert into access.account (name, title) values (?, ?)")
+                .param(name)
+                .param(name)
+                .update();
+        owner.sql(
+                        "insert into access.assignment (account, role, unit_code) select id, 'planner', '*' from access.account where name = ?")
                 .param(name)
                 .update();
         var first = TestVisitor.of(application);
         var answer = first.get(TestVisitor.link(name, application).path());
         assertThat(TestVisitor.location(answer)).isEqualTo("/password");
-        assertThat(first.post("/password", "password", PASSWORD, "again", PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(first.post("/password", "password", PASSWORD, "again", PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
     }
 
     private static int logIn(TestVisitor visitor, String name, String password) {
@@ -68,7 +79,9 @@ class EntranceIT {
         assertThat(TestVisitor.location(answer)).isEqualTo("/accounts?page=2");
         assertThat(isIn(visitor)).isTrue();
         String session = visitor.cookie("JSESSIONID");
-        assertThat(visitor.send("POST", "/logout", before).statusCode()).as("the token of before").isEqualTo(403);
+        assertThat(visitor.send("POST", "/logout", before).statusCode())
+                .as("the token of before")
+                .isEqualTo(403);
         visitor.get(TestVisitor.link("lin", application).path());
         assertThat(visitor.cookie("JSESSIONID")).isNotEqualTo(session);
         var elsewhere = TestVisitor.of(application)
@@ -80,12 +93,17 @@ class EntranceIT {
     void an_unknown_name_a_wrong_password_and_a_sample_account_get_the_same_answer() {
         account("chen");
         var visitor = TestVisitor.of(application);
-        String known = visitor.post("/login", "name", "chen", "password", "wrong").body();
-        String unknown = visitor.post("/login", "name", "nobody", "password", "wrong").body();
-        String sample = visitor.post("/login", "name", "sample-leader", "password", "wrong").body();
+        String known =
+                visitor.post("/login", "name", "chen", "password", "wrong").body();
+        String unknown =
+                visitor.post("/login", "name", "nobody", "password", "wrong").body();
+        String sample = visitor.post("/login", "name", "sample-leader", "password", "wrong")
+                .body();
         String token = "value=\"[A-Za-z0-9_=-]{40,}\"";
-        assertThat(unknown.replace("nobody", "").replaceAll(token, "")).isEqualTo(known.replace("chen", "").replaceAll(token, ""));
-        assertThat(sample.replace("sample-leader", "").replaceAll(token, "")).isEqualTo(known.replace("chen", "").replaceAll(token, ""));
+        assertThat(unknown.replace("nobody", "").replaceAll(token, ""))
+                .isEqualTo(known.replace("chen", "").replaceAll(token, ""));
+        assertThat(sample.replace("sample-leader", "").replaceAll(token, ""))
+                .isEqualTo(known.replace("chen", "").replaceAll(token, ""));
         assertThat(known).contains("用户名或密码不正确");
     }
 
@@ -96,16 +114,22 @@ class EntranceIT {
         for (int attempt = 1; attempt <= 5; attempt++) {
             assertThat(logIn(visitor, "wang", "wrong " + attempt)).isEqualTo(401);
         }
-        assertThat(logIn(visitor, "wang", PASSWORD)).as("the right one, too late").isEqualTo(401);
+        assertThat(logIn(visitor, "wang", PASSWORD))
+                .as("the right one, too late")
+                .isEqualTo(401);
         JdbcClient owner = application.database().owner();
-        assertThat(owner.sql("select extract(epoch from locked_until - now()) / 60 from access.account where name = 'wang'")
+        assertThat(owner.sql(
+                                "select extract(epoch from locked_until - now()) / 60 from access.account where name = 'wang'")
                         .query(Double.class)
                         .single())
                 .isBetween(13.0, 15.0);
-        owner.sql("update access.account set locked_until = now() - interval '1 second' where name = 'wang'").update();
+        owner.sql("update access.account set locked_until = now() - interval '1 second' where name = 'wang'")
+                .update();
         assertThat(logIn(visitor, "wang", "wrong once more")).isEqualTo(401);
         assertThat(logIn(visitor, "wang", PASSWORD)).isEqualTo(303);
-        assertThat(owner.sql("select failures from access.account where name = 'wang'").query(Integer.class).single())
+        assertThat(owner.sql("select failures from access.account where name = 'wang'")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
         assertThat(owner.sql("select count(*) from access.audit where action = 'log-in-refused' and subject = 'wang'")
                         .query(Integer.class)
@@ -122,24 +146,37 @@ class EntranceIT {
         assertThat(TestVisitor.of(application).get(token.path()).statusCode()).isEqualTo(410);
 
         Token late = TestVisitor.link("sample-leader", application);
-        application.database().owner().sql("update access.one_time_link set expires_at = now() where hash = ?")
-                .param(late.hash()).update();
+        application
+                .database()
+                .owner()
+                .sql("update access.one_time_link set expires_at = now() where hash = ?")
+                .param(late.hash())
+                .update();
         assertThat(TestVisitor.of(application).get(late.path()).statusCode()).isEqualTo(410);
-        assertThat(TestVisitor.of(application).get("/link/invented").statusCode()).isEqualTo(410);
+        assertThat(TestVisitor.of(application).get("/link/invented").statusCode())
+                .isEqualTo(410);
     }
 
     @Test
     void whoever_has_no_password_yet_gets_no_further() {
         JdbcClient owner = application.database().owner();
-        owner.sql("insert into access.account (name, title) values ('zhao', '赵')").update();
-        owner.sql("insert into access.assignment (account, role, unit_code) select id, 'security-admin', '*' from access.account where name = 'zhao'")
+        owner.sql("insert into access.account (name, title) values ('zhao', '赵')")
+                .update();
+        owner.sql(
+                        "insert into access.assignment (account, role, unit_code) select id, 'security-admin', '*' from access.account where name = 'zhao'")
                 .update();
         var visitor = TestVisitor.of(application);
         visitor.get(TestVisitor.link("zhao", application).path());
         assertThat(TestVisitor.location(visitor.get("/accounts"))).isEqualTo("/password");
-        assertThat(visitor.post("/password", "password", "short", "again", "short").body()).contains("密码太短");
-        assertThat(visitor.post("/password", "password", PASSWORD, "again", "other 天河").body()).contains("不一致");
-        assertThat(visitor.post("/password", "password", PASSWORD, "again", PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(visitor.post("/password", "password", "short", "again", "short")
+                        .body())
+                .contains("密码太短");
+        assertThat(visitor.post("/password", "password", PASSWORD, "again", "other 天河")
+                        .body())
+                .contains("不一致");
+        assertThat(visitor.post("/password", "password", PASSWORD, "again", PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(visitor.get("/accounts").statusCode()).isEqualTo(200);
     }
 
@@ -151,9 +188,13 @@ class EntranceIT {
         logIn(here, "huang", PASSWORD);
         logIn(elsewhere, "huang", PASSWORD);
         String next = "another battery 越秀";
-        assertThat(here.post("/password", "current", "wrong", "password", next, "again", next).statusCode()).isEqualTo(422);
+        assertThat(here.post("/password", "current", "wrong", "password", next, "again", next)
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(isIn(elsewhere)).isTrue();
-        assertThat(here.post("/password", "current", PASSWORD, "password", next, "again", next).statusCode()).isEqualTo(303);
+        assertThat(here.post("/password", "current", PASSWORD, "password", next, "again", next)
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(isIn(here)).isTrue();
         assertThat(isIn(elsewhere)).isFalse();
     }
@@ -165,7 +206,8 @@ class EntranceIT {
         logIn(visitor, "he", PASSWORD);
         assertThat(visitor.get("/odd/unit/440106").statusCode()).isEqualTo(200);
         JdbcClient owner = application.database().owner();
-        owner.sql("update access.assignment set withdrawn_at = now() where account = (select id from access.account where name = 'he')")
+        owner.sql(
+                        "update access.assignment set withdrawn_at = now() where account = (select id from access.account where name = 'he')")
                 .update();
         assertThat(visitor.get("/odd/unit/440106").statusCode()).isEqualTo(404);
         owner.sql("update access.account set enabled = false where name = 'he'").update();
@@ -201,9 +243,12 @@ class EntranceIT {
             var first = access.firstLinks();
             assertThat(first).extracting(Access.FirstLink::title).containsExactly("系统管理员", "安全管理员", "审计员");
             var second = access.firstLinks();
-            assertThat(TestVisitor.of(empty).get(first.get(0).token().path()).statusCode()).as("ended").isEqualTo(410);
+            assertThat(TestVisitor.of(empty).get(first.get(0).token().path()).statusCode())
+                    .as("ended")
+                    .isEqualTo(410);
             var visitor = TestVisitor.of(empty);
-            assertThat(TestVisitor.location(visitor.get(second.get(0).token().path()))).isEqualTo("/password");
+            assertThat(TestVisitor.location(visitor.get(second.get(0).token().path())))
+                    .isEqualTo("/password");
             assertThat(access.firstLinks()).isEmpty();
         }
     }

@@ -13,8 +13,18 @@ class LocalPathTest {
             assertThat(LocalPath.orHome(Optional.of(local))).isEqualTo(local);
         }
         for (String elsewhere : new String[] {
-            "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "evil", "", " /x", "/\t/evil.example",
-            "/\n/evil.example", "javascript:alert(1)", "/x\r\nSet-Cookie: a=b", "/学校"
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "evil",
+            "",
+            " /x",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "javascript:alert(1)",
+            "/x\r\nSet-Cookie: a=b",
+            "/学校"
         }) {
             assertThat(LocalPath.orHome(Optional.of(elsewhere))).as(elsewhere).isEqualTo("/");
         }
