@@ -37,6 +37,36 @@ class IntakePagesIT {
         System.setProperty(TrialOwner.SWITCH, "true");
         application = TestApplication.start();
         TrialOwner.TABLE.forEach(sql -> application.database().owner().sql(sql).update());
+        var accounts = application.bean(AccountStore.class);
+        application.bean(Transactions.class).change(Scope.PROGRAM, () -> {
+            application
+                    .bean(Access.class)
+                    .setUnits(List.of(
+                            new Access.UnitPath(1, "440106", "/440106/"),
+                            new Access.UnitPath(2, "4401060001", "/440106/4401060001/"),
+                            new Access.UnitPath(3, "4401060002", "/440106/4401060002/")));
+            for (Trial person : Trial.values()) {
+                long account = accounts.create(person.name(), person.title, true);
+                accounts.assign(account, new Grant(person.role, person.unit, LocalDate.of(2021, 1, 1), null), 0);
+            }
+        });
+    }
+
+    private enum Trial {
+        OFFICER("规划科", Role.PLANNER, "440106"),
+        CLERK("一小文员", Role.CLERK, "4401060001"),
+        OTHER_CLERK("二小文员", Role.CLERK, "4401060002"),
+        PARENT("家长", Role.PARENT, "4401060001");
+
+        private final String title;
+        private final Role role;
+        private final String unit;
+
+        Trial(String title, Role role, String unit) {
+            this.title = title;
+            this.role = role;
+            this.unit = unit;
+        }
     }
 
     @AfterAll
