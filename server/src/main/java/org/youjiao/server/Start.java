@@ -137,7 +137,7 @@ final class Start implements AutoCloseable {
         Map<String, String> links = Rooms.firstLinks(running);
         if (!links.isEmpty()) {
             out.println("首次登录链接（每个只能用一次，24 小时内有效）：");
-            links.forEach((role, token) -> out.println("  " + role + "  " + address + "/link/" + token));
+            links.forEach((role, path) -> out.println("  " + role + "  " + address + path));
         }
         if (deployment.isSample()) {
             out.println("示例区：在另一个终端运行 ./youjiao login-link leader 取得局领导的登录链接。");

@@ -49,6 +49,7 @@ class HouseTest {
                 "server.catalogue");
         room(
                 "server.indicator",
+                "files.table",
                 "engine.formula",
                 "engine.inequality",
                 "server.registry",

@@ -58,6 +58,11 @@ public final class Catalogue {
         }
     }
 
+    /** Where the file lies. */
+    public Path path(String file) {
+        return folder.resolve(file);
+    }
+
     /** The file's text, for what is no YAML. */
     public String text(String file) {
         try {

@@ -2,12 +2,14 @@ package org.youjiao.server.indicator;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.catalogue.Catalogue;
@@ -33,6 +35,7 @@ final class ReturnSheet implements SheetOwner {
     static final String NAME = "学校名称";
     static final String YEAR = "学年";
     private static final int FIRST = 3;
+    private static final int SEPTEMBER = 9;
 
     /** The sheet as the catalogue has it, made again when that changes. */
     private record Form(Sheet sheet, List<Variable> variables, Checks checks) {
@@ -79,6 +82,26 @@ final class ReturnSheet implements SheetOwner {
         var observations = new ArrayList<Ledger.Observation>();
         rows.forEachRemaining(row -> returns.observations(row, observations));
         ledger.append(source, observations);
+    }
+
+    /** The caller's institutions that are open, in the school year begun last. */
+    @Override
+    public List<List<@Nullable Object>> prefill(Context context) {
+        LocalDate day = context.asOf();
+        int year = day.getMonthValue() >= SEPTEMBER ? day.getYear() : day.getYear() - 1;
+        int width = sheet().columns().size();
+        var rows = new ArrayList<List<@Nullable Object>>();
+        for (Institution institution : registry.tree(day).institutions()) {
+            Unit unit = institution.unit();
+            if (institution.openOn(day) && context.caller().scope().sees(unit.path())) {
+                @Nullable Object[] row = new Object[width];
+                row[0] = unit.code();
+                row[1] = unit.name();
+                row[2] = year;
+                rows.add(Arrays.asList(row));
+            }
+        }
+        return rows;
     }
 
     /** One passage through a file. */

@@ -112,11 +112,16 @@ public final class Requests implements HandlerMethodArgumentResolver {
     }
 
     private static @Nullable String takeNotice(HttpServletRequest request) {
+        // a route that asks for its request and the layout after it both get the notice
+        if (request.getAttribute(NOTICE) instanceof String taken) {
+            return taken;
+        }
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(NOTICE) instanceof String notice)) {
             return null;
         }
         session.removeAttribute(NOTICE);
+        request.setAttribute(NOTICE, notice);
         return notice;
     }
 }

@@ -90,7 +90,7 @@ class IntakePagesIT {
         assertThat(clerk.get("/imports").body()).contains("可导入的表", "/imports/sheets/trial/template");
         String path = location(clerk.upload("", "学校标识码\t学年\t学校名称\t在校生数\n4401060001\t2021\t<b>天河一小</b>\t800"));
         String page = clerk.get(path).body();
-        assertThat(page).contains("导入后将新增 1 行、修改 0 行。", "&lt;b>天河一小", "粘贴的内容");
+        assertThat(page).contains("导入后将新增 1 行、修改 0 行。", "&lt;b&gt;天河一小", "粘贴的内容");
 
         String token = token(page);
         assertThat(location(clerk.post(path + "/commit", token))).isEqualTo(path);

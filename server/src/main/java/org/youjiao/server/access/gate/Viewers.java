@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,11 @@ final class Viewers implements HandlerInterceptor {
     private final RequestMappingHandlerMapping mapping;
     private volatile @Nullable List<Route> routes;
 
-    Viewers(Gate gate, Callers callers, @Lazy RequestMappingHandlerMapping mapping) {
+    // the actuator has a mapping of its own
+    Viewers(
+            Gate gate,
+            Callers callers,
+            @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.gate = gate;
         this.callers = callers;
         this.mapping = mapping;
