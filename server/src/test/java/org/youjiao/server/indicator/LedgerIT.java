@@ -55,8 +55,7 @@ class LedgerIT {
                 List.of(
                         register.school("4401060004", "石牌小学", "211", "440106003"),
                         register.school(PRIVATE, "岗顶幼儿园", "111", "440106003", "公办", false, "举办者", "999"),
-                        register.school(
-                                YOUNG, "新开小学", "211", "440106006", "开办日期", LocalDate.of(2021, 3, 1))));
+                        register.school(YOUNG, "新开小学", "211", "440106006", "开办日期", LocalDate.of(2021, 3, 1))));
         ledger = application.bean(Ledger.class);
         indicators = application.bean(Indicators.class);
     }
@@ -95,7 +94,8 @@ class LedgerIT {
         append("2021-09-20", at("research.areas", "440106", 2021, 4));
         append("2021-10-10", at("research.areas", "440106", 2021, 5));
         assertThat(value("research_areas", "440106", 2021)).isEqualTo(5);
-        assertThat(orNaN("research_areas", "440106", 2021, bureau(LocalDate.of(2021, 10, 1)))).isEqualTo(4);
+        assertThat(orNaN("research_areas", "440106", 2021, bureau(LocalDate.of(2021, 10, 1))))
+                .isEqualTo(4);
         assertThat(indicators.value("research_areas", unit("440106"), 2021, bureau(LocalDate.of(2021, 9, 10))))
                 .isInstanceOf(Value.Missing.class);
         assertThat(rows("research.areas", Scope.PROGRAM)).isEqualTo(2);
@@ -103,10 +103,14 @@ class LedgerIT {
 
     @Test
     void a_year_counts_only_from_the_day_of_its_count() {
-        assertThat(indicators.lastYear("research_areas", LocalDate.of(2022, 12, 31))).hasValue(2022);
-        assertThat(indicators.lastYear("research_areas", LocalDate.of(2021, 8, 31))).hasValue(2020);
+        assertThat(indicators.lastYear("research_areas", LocalDate.of(2022, 12, 31)))
+                .hasValue(2022);
+        assertThat(indicators.lastYear("research_areas", LocalDate.of(2021, 8, 31)))
+                .hasValue(2020);
         assertThat(indicators.lastYear("research_areas", TODAY)).hasValue(2021);
-        assertThat(indicators.value("research_areas", unit("440106"), 2022, bureau(TODAY)).reason())
+        assertThat(indicators
+                        .value("research_areas", unit("440106"), 2022, bureau(TODAY))
+                        .reason())
                 .contains("2022-09-01");
     }
 
@@ -167,7 +171,9 @@ class LedgerIT {
         Scope clerk = new Scope(7, List.of("/440106/440106006/4401060001/"));
         assertThatThrownBy(() -> application
                         .bean(Transactions.class)
-                        .change(clerk, () -> ledger.append(source("2021-10-01"), List.of(at("books", SHIPAI, 2018, 1)))))
+                        .change(
+                                clerk,
+                                () -> ledger.append(source("2021-10-01"), List.of(at("books", SHIPAI, 2018, 1)))))
                 .hasMessageContaining("row-level security");
     }
 
@@ -207,7 +213,8 @@ class LedgerIT {
             assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
             append("2021-10-01", at("population.age_3_5", "440106", 2021, 77_000));
             assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
-            assertThat(other.cells().value("population.age_3_5", unit("440106"), 2021)).isEqualTo(77_000);
+            assertThat(other.cells().value("population.age_3_5", unit("440106"), 2021))
+                    .isEqualTo(77_000);
         }
     }
 
@@ -216,7 +223,9 @@ class LedgerIT {
         append("2021-10-01", at("projects.places", "440106", 2017, 300));
         Files.createDirectories(folder.resolve("indicators"));
         for (String file : List.of("variables.yaml", "indicators.yaml", "checks.yaml")) {
-            Files.copy(Path.of("../catalogue/indicators", file), folder.resolve("indicators").resolve(file));
+            Files.copy(
+                    Path.of("../catalogue/indicators", file),
+                    folder.resolve("indicators").resolve(file));
         }
         var other = new Ledger(
                 new LedgerStore(JdbcClient.create(application.database().application())),
@@ -236,11 +245,15 @@ class LedgerIT {
     }
 
     private static double places(Evaluations evaluations) {
-        return evaluations.at(TODAY).value("new_school_places", unit("440106"), 2017, Scope.PROGRAM).orNaN();
+        return evaluations
+                .at(TODAY)
+                .value("new_school_places", unit("440106"), 2017, Scope.PROGRAM)
+                .orNaN();
     }
 
     private static Stream<Explanation> all(Explanation explanation) {
-        return Stream.concat(Stream.of(explanation), explanation.parts().stream().flatMap(LedgerIT::all));
+        return Stream.concat(
+                Stream.of(explanation), explanation.parts().stream().flatMap(LedgerIT::all));
     }
 
     private static Observation at(String variable, String code, int year, double value) {
@@ -277,18 +290,22 @@ class LedgerIT {
     private static int rows(String variable, Scope scope) {
         return application
                 .bean(Transactions.class)
-                .read(scope, () -> application
-                        .bean(JdbcClient.class)
-                        .sql("select count(*) from indicator.observation o"
-                                + " join indicator.variable v on v.id = o.variable where v.name = :name")
-                        .param("name", variable)
-                        .query(Integer.class)
-                        .single());
+                .read(
+                        scope,
+                        () -> application
+                                .bean(JdbcClient.class)
+                                .sql("select count(*) from indicator.observation o"
+                                        + " join indicator.variable v on v.id = o.variable where v.name = :name")
+                                .param("name", variable)
+                                .query(Integer.class)
+                                .single());
     }
 
     private static void sql(Scope scope, String statement) {
         application
                 .bean(Transactions.class)
-                .change(scope, () -> application.bean(JdbcClient.class).sql(statement).update());
+                .change(
+                        scope,
+                        () -> application.bean(JdbcClient.class).sql(statement).update());
     }
 }

@@ -21,8 +21,8 @@ import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.registry.RegisterFixture;
 
 class ReturnSheetIT {
-    private static final Caller CLERK = new Caller(
-            7, "五山小学", Set.of(Role.CLERK), new Scope(7, List.of("/440106/440106006/4401060001/")), "test");
+    private static final Caller CLERK =
+            new Caller(7, "五山小学", Set.of(Role.CLERK), new Scope(7, List.of("/440106/440106006/4401060001/")), "test");
 
     private static TestApplication application;
 
@@ -39,8 +39,14 @@ class ReturnSheetIT {
 
     @Test
     void refuses_a_school_that_is_not_registered_one_of_others_and_a_name_of_another() {
-        assertThat(reasons(row("4401069999", "无此校", 2021))).singleElement().asString().contains("没有这所学校");
-        assertThat(reasons(row("4401060002", "石牌学校", 2021))).singleElement().asString().contains("不在您的填报范围");
+        assertThat(reasons(row("4401069999", "无此校", 2021)))
+                .singleElement()
+                .asString()
+                .contains("没有这所学校");
+        assertThat(reasons(row("4401060002", "石牌学校", 2021)))
+                .singleElement()
+                .asString()
+                .contains("不在您的填报范围");
         assertThat(reasons(row("4401060001", "石牌学校", 2021)))
                 .singleElement()
                 .asString()
@@ -49,7 +55,10 @@ class ReturnSheetIT {
 
     @Test
     void refuses_a_year_that_has_not_been_counted() {
-        assertThat(reasons(row("4401060001", "五山小学", 2022))).singleElement().asString().contains("2022-09-01");
+        assertThat(reasons(row("4401060001", "五山小学", 2022)))
+                .singleElement()
+                .asString()
+                .contains("2022-09-01");
     }
 
     @Test
@@ -58,19 +67,22 @@ class ReturnSheetIT {
                 .singleElement()
                 .asString()
                 .contains("持教师资格证专任教师数", "41", "40");
-        assertThat(reasons(row("4401060001", "五山小学", 2021, "教室数", 30.0, "无线网络覆盖教室数", 31.0))).hasSize(1);
+        assertThat(reasons(row("4401060001", "五山小学", 2021, "教室数", 30.0, "无线网络覆盖教室数", 31.0)))
+                .hasSize(1);
         assertThat(reasons(row("4401060001", "五山小学", 2021, "一年级班数", 2.0, "一年级男生数", 0.0, "一年级女生数", 0.0)))
                 .singleElement()
                 .asString()
                 .contains("一年级班数");
-        assertThat(reasons(row("4401060001", "五山小学", 2021, "一年级班数", 2.0, "一年级男生数", 45.0))).isEmpty();
+        assertThat(reasons(row("4401060001", "五山小学", 2021, "一年级班数", 2.0, "一年级男生数", 45.0)))
+                .isEmpty();
     }
 
     @Test
     void a_blank_cell_keeps_and_the_clearing_word_clears() {
         var owner = application.bean(ReturnSheet.class);
         take(owner, row("4401060001", "五山小学", 2020, "图书册数", 9000.0, "占地面积", 12000.5, "5G覆盖", true));
-        assertThat(judge(owner, row("4401060001", "五山小学", 2020, "图书册数", 9000.0))).isInstanceOf(Judgement.Same.class);
+        assertThat(judge(owner, row("4401060001", "五山小学", 2020, "图书册数", 9000.0)))
+                .isInstanceOf(Judgement.Same.class);
 
         SheetRow change = row("4401060001", "五山小学", 2020, "图书册数", 9500.0, "占地面积", SheetRow.CLEAR);
         Judgement judgement = judge(owner, change);
