@@ -23,6 +23,10 @@ final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // POI asks Log4j for a logger; without one it would complain on standard error.
+        System.setProperty("log4j2.statusLoggerLevel", "OFF");
+        System.setProperty("log4j.configuration.StatusLogger.level", "OFF");
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream errors = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(output, errors, arguments);

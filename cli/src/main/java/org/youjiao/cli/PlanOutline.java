@@ -98,11 +98,11 @@ final class PlanOutline {
 
     private void targets(List<Target> targets) {
         heading("指标", targets.size(), "个");
-        Table table = new Table("出处", "要求", "期限", "原文");
+        Table table = new Table("出处", "对象", "要求", "期限", "原文");
         for (Target target : targets) {
             String deadline =
                     target.deadline() == null ? "未写明" : target.deadline().toString();
-            table.row(place(target.clause()), bound(target), deadline, target.text());
+            table.row(place(target.clause()), target.subject(), bound(target), deadline, target.text());
         }
         out.append(targets.isEmpty() ? "  （没有读到量化指标）\n" : table.print()).append('\n');
     }

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.OddRoutes;
 
 /** The allowed arrows of the house, one line a room. Whatever is not written here is refused. */
 class HouseTest {
@@ -96,6 +98,9 @@ class HouseTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.youjiao");
 
+    private static final ArchRule DECLARED =
+            methods().that().areMetaAnnotatedWith(RequestMapping.class).should().beAnnotatedWith(Needs.class);
+
     private static void room(String name, String... mayUse) {
         ARROWS.put(name, Set.of(mayUse));
     }
@@ -139,13 +144,16 @@ class HouseTest {
 
     @Test
     void every_route_declares_what_it_needs() {
-        methods()
-                .that()
-                .areMetaAnnotatedWith(RequestMapping.class)
-                .should()
-                .beAnnotatedWith(Needs.class)
-                .allowEmptyShould(true)
-                .check(HOUSE);
+        DECLARED.check(HOUSE);
+    }
+
+    @Test
+    void a_route_that_declares_nothing_would_be_found() {
+        JavaClasses odd = new ClassFileImporter().importClasses(OddRoutes.class);
+        assertThat(DECLARED.evaluate(odd).getFailureReport().getDetails())
+                .singleElement()
+                .asString()
+                .contains("OddRoutes.undeclared()");
     }
 
     /** {@code org.youjiao.server.plan.x.Target} is of the room {@code server.plan}; empty for classes of others. */

@@ -50,6 +50,11 @@ public final class TestDatabase implements AutoCloseable {
         return owner(ownerUrl);
     }
 
+    /** A connection of the owner, as commands use it. */
+    public java.sql.Connection ownerConnection() throws java.sql.SQLException {
+        return java.sql.DriverManager.getConnection(ownerUrl);
+    }
+
     @Override
     public void close() {
         database.close();

@@ -9,7 +9,7 @@ import org.youjiao.engine.document.text.Paragraph;
 
 /** Finds what a paragraph promises besides numbers: mechanisms, events, selections, institutions, projects, coverage. */
 final class CommitmentReader {
-    private static final Pattern CLAUSE = Pattern.compile("(?:“[^”]*”|《[^》]*》|[^，；。！？：　])+");
+    private static final Pattern CLAUSE = Pattern.compile("(?:“[^”]*+”|《[^》]*+》|[^，；。！？：　“《]++|[“《])++");
 
     private record Rule(Kind kind, Pattern pattern) {}
 

@@ -86,7 +86,7 @@ public final class AccountStore {
 
     /** Uses a one-time link and answers whose it was; empty where it is unknown, used or late. Needs no scope. */
     public Optional<Long> useLink(Token token) {
-        return jdbc.sql("select access.use_link(:hash)").param("hash", token.hash()).query(Long.class).stream()
+        return jdbc.sql("select access.use_link(:hash)").param("hash", token.hash()).query(Long.class).list().stream()
                 .filter(java.util.Objects::nonNull)
                 .findFirst();
     }

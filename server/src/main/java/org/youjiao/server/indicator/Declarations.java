@@ -164,6 +164,9 @@ final class Declarations {
 
     /** The condition under which an institution is expected to report. */
     private static String asked(Variable variable) {
+        if (!variable.sheet().equals(ReturnSheet.SLUG)) {
+            return "open and not open"; // of nobody: what other sheets say is not missing where it is not said
+        }
         var condition = new StringBuilder("open");
         if (!variable.stages().isEmpty()) {
             condition

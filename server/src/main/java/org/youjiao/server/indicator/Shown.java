@@ -42,6 +42,19 @@ public final class Shown {
     /** The indicators of a programme. */
     public record Group(String programme, List<Line> lines) {}
 
+    /** An indicator of one institution, beside the district's figure; standard and status only where each school must keep it. */
+    public record Own(
+            Indicator indicator,
+            Figure now,
+            String year,
+            String change,
+            Figure district,
+            String standard,
+            String status) {}
+
+    /** The indicators of a programme, of one institution. */
+    public record OwnGroup(String programme, List<Own> lines) {}
+
     /** A unit in a table. */
     public record Row(
             String code,

@@ -29,6 +29,10 @@ import org.youjiao.server.registry.Unit;
  */
 final class Snapshot {
     private static final int SCOPES_KEPT = 1000;
+    private static final int VALUES_KEPT = 300_000;
+
+    /** An answer already given: the engine finds out what is missing anew at each question, which pages ask again and again. */
+    private record Asked(int indicator, int unit, int year, org.youjiao.engine.formula.column.Scope scope) {}
 
     private final Declarations declarations;
     private final Tree tree;
@@ -37,6 +41,7 @@ final class Snapshot {
     private final int years;
     private final Set<Integer> unitIds;
     private final Map<List<String>, org.youjiao.engine.formula.column.Scope> scopes = new ConcurrentHashMap<>();
+    private final Map<Asked, Value> answers = new ConcurrentHashMap<>();
 
     private Snapshot(Declarations declarations, Tree tree, Evaluation evaluation, int firstYear, int years) {
         this.declarations = declarations;
@@ -97,8 +102,12 @@ final class Snapshot {
 
     /** The value of an indicator the catalogue has, for a unit the tree has. */
     Value value(String slug, int unit, int year, Scope scope) {
-        int index = declarations.index(slug);
-        return value(evaluation.indicator(index, tree.index(unit), year, scope(scope)));
+        if (answers.size() > VALUES_KEPT) {
+            answers.clear();
+        }
+        var asked = new Asked(declarations.index(slug), tree.index(unit), year, scope(scope));
+        return answers.computeIfAbsent(
+                asked, one -> value(evaluation.indicator(one.indicator(), one.unit(), one.year(), one.scope())));
     }
 
     Value variable(String name, int unit, int year, Scope scope) {

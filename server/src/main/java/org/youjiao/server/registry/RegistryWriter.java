@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.db.Notices;
 import org.youjiao.server.intake.SheetOwner;
@@ -22,14 +23,14 @@ final class RegistryWriter {
 
     private final JdbcTemplate jdbc;
     private final RegistryStore store;
-    private final ScopeUnits scopes;
+    private final Access access;
     private final Audit audit;
     private final Notices notices;
 
-    RegistryWriter(JdbcTemplate jdbc, RegistryStore store, ScopeUnits scopes, Audit audit, Notices notices) {
+    RegistryWriter(JdbcTemplate jdbc, RegistryStore store, Access access, Audit audit, Notices notices) {
         this.jdbc = jdbc;
         this.store = store;
-        this.scopes = scopes;
+        this.access = access;
         this.audit = audit;
         this.notices = notices;
     }
@@ -170,9 +171,13 @@ final class RegistryWriter {
 
     private void finish(SheetOwner.Context context, String sheet, List<? extends Write<?>> writes) {
         long fresh = writes.stream().filter(write -> write.before() == null).count();
-        scopes.replace(TreeBuilder.build(
-                        store.listAreas(), store.listInstitutions(), LocalDate.MAX, kind -> java.util.Set.of())
-                .units());
+        access.setUnits(
+                TreeBuilder.build(
+                                store.listAreas(), store.listInstitutions(), LocalDate.MAX, kind -> java.util.Set.of())
+                        .units()
+                        .stream()
+                        .map(unit -> new Access.UnitPath(unit.id(), unit.code(), unit.path()))
+                        .toList());
         audit.record(
                 context.caller(),
                 "import",

@@ -33,7 +33,7 @@ public final class SampleImport {
 
     private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "start");
     private static final LocalDate BEGINNING = LocalDate.of(SampleDistrict.FIRST_YEAR, 9, 1);
-    private static final Pattern RETURN = Pattern.compile("return-(\\d{4})(-late)?\\.xlsx");
+    private static final Pattern YEARLY = Pattern.compile("(return|general)-(\\d{4})(-late)?\\.xlsx");
 
     private final Catalogue catalogue;
     private final Door door;
@@ -98,17 +98,18 @@ public final class SampleImport {
     }
 
     private static String sheetOf(String fileName) {
-        return RETURN.matcher(fileName).matches() ? "return" : fileName.substring(0, fileName.indexOf('.'));
+        Matcher yearly = YEARLY.matcher(fileName);
+        return yearly.matches() ? yearly.group(1) : fileName.substring(0, fileName.indexOf('.'));
     }
 
-    /** Returns are known from the tenth of October of their year, the late one from December; the rest from the start. */
+    /** Yearly figures are known from the tenth of October of their year, the late one from December; the rest from the start. */
     private static LocalDate asOf(String fileName) {
-        Matcher matcher = RETURN.matcher(fileName);
-        if (!matcher.matches()) {
+        Matcher yearly = YEARLY.matcher(fileName);
+        if (!yearly.matches()) {
             return BEGINNING;
         }
-        int year = Integer.parseInt(matcher.group(1));
-        return matcher.group(2) == null ? LocalDate.of(year, 10, 10) : LocalDate.of(year, 12, 1);
+        int year = Integer.parseInt(yearly.group(2));
+        return yearly.group(3) == null ? LocalDate.of(year, 10, 10) : LocalDate.of(year, 12, 1);
     }
 
     private static Path temporaryFolder() {

@@ -45,7 +45,8 @@ public final class SampleSheets {
     }
 
     /**
-     * All sheets: areas, institutions, one return a year and one that came late, general figures, projects.
+     * All sheets: areas, institutions, one return a year and one that came late, general figures of
+     * each year, projects.
      *
      * @param variables the catalogue's indicators/variables.yaml, which gives the columns of the return
      */
@@ -61,7 +62,9 @@ public final class SampleSheets {
                 all.add(sheets.returns("return-" + year + "-late.xlsx", late));
             }
         }
-        all.add(sheets.general());
+        for (int year = SampleDistrict.FIRST_YEAR; year <= SampleDistrict.LAST_YEAR; year++) {
+            all.add(sheets.general(year));
+        }
         all.add(sheets.projects());
         return List.copyOf(all);
     }
@@ -132,18 +135,21 @@ public final class SampleSheets {
         return new SampleSheet(fileName, "学年初报表", columns, rows);
     }
 
-    private SampleSheet general() {
+    private SampleSheet general(int year) {
         Map<String, String> titles = new HashMap<>();
         variables.forEach(column -> titles.put(column.name(), column.title()));
         List<List<Cell>> rows = new ArrayList<>();
         for (GeneralFigure figure : district.figures()) {
+            if (figure.year() != year) {
+                continue;
+            }
             rows.add(List.of(
                     Cell.text(figure.unit()),
                     Cell.text(title(titles, figure.variable())),
                     Cell.text(schoolYear(figure.year())),
                     Cell.number(figure.value())));
         }
-        return new SampleSheet("general.xlsx", "通用数据", columns("单位,变量,时期,数值", "数值", ""), rows);
+        return new SampleSheet("general-" + year + ".xlsx", "通用数据", columns("单位,变量,时期,数值", "数值", ""), rows);
     }
 
     private SampleSheet projects() {

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.youjiao.server.TestApplication;
@@ -22,6 +24,11 @@ import org.youjiao.server.db.Transactions;
 /** Every route of the running program × every role and the public: the answer agrees with what the route declares. */
 class RoutesIT {
     private record Route(String method, String path, Needs needs) {}
+
+    /** The routes as Spring knows them; there is a second table, of the health page. */
+    @Component
+    public record Table(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {}
 
     private static TestApplication application;
 
@@ -115,8 +122,7 @@ class RoutesIT {
 
     private static List<Route> routes() {
         Map<String, Route> routes = new TreeMap<>();
-        var mapping = application.bean(RequestMappingHandlerMapping.class);
-        mapping.getHandlerMethods().forEach((info, handler) -> {
+        application.bean(Table.class).mapping().getHandlerMethods().forEach((info, handler) -> {
             Needs needs = handler.getMethodAnnotation(Needs.class);
             if (needs == null || info.getPathPatternsCondition() == null) {
                 return;

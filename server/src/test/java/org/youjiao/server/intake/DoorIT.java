@@ -2,13 +2,13 @@ package org.youjiao.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.youjiao.server.intake.TrialCallers.CLERK;
+import static org.youjiao.server.intake.TrialCallers.OFFICER;
+import static org.youjiao.server.intake.TrialCallers.OTHER_CLERK;
 import static org.youjiao.server.intake.TrialFiles.DAY;
 import static org.youjiao.server.intake.TrialFiles.csv;
 import static org.youjiao.server.intake.TrialFiles.row;
 import static org.youjiao.server.intake.TrialFiles.xlsx;
-import static org.youjiao.server.intake.TrialLogin.CLERK;
-import static org.youjiao.server.intake.TrialLogin.OFFICER;
-import static org.youjiao.server.intake.TrialLogin.OTHER_CLERK;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

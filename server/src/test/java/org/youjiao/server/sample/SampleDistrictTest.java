@@ -154,7 +154,7 @@ class SampleDistrictTest {
     @Test
     void residents_are_those_of_the_census() {
         Map<String, Double> residents = new HashMap<>();
-        sheets.rows("general.xlsx").stream()
+        sheets.general().stream()
                 .filter(row -> row.get("变量").equals("常住人口") && row.get("时期").equals("2020—2021"))
                 .forEach(row -> residents.put(row.get("单位"), number(row, "数值")));
         assertThat(residents).containsEntry("440106", 2_241_826.0).containsEntry("440106009", 264_800.0);

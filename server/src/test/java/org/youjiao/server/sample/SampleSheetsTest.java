@@ -46,7 +46,12 @@ class SampleSheetsTest {
                         "return-2020.xlsx",
                         "return-2020-late.xlsx",
                         "return-2021.xlsx",
-                        "general.xlsx",
+                        "general-2016.xlsx",
+                        "general-2017.xlsx",
+                        "general-2018.xlsx",
+                        "general-2019.xlsx",
+                        "general-2020.xlsx",
+                        "general-2021.xlsx",
                         "projects.xlsx");
     }
 

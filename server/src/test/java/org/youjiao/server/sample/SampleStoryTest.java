@@ -138,7 +138,7 @@ class SampleStoryTest {
     @Test
     void five_research_areas_since_2020_and_fewer_before() {
         Map<String, Double> areas = new HashMap<>();
-        sheets.rows("general.xlsx").stream()
+        sheets.general().stream()
                 .filter(row -> row.get("变量").equals("幼儿园教研责任区数"))
                 .forEach(row -> areas.put(row.get("时期"), number(row, "数值")));
         assertThat(areas).containsEntry("2020—2021", 5.0).containsEntry("2021—2022", 5.0);

@@ -57,6 +57,14 @@ final class Sheets {
         return rows;
     }
 
+    /** All general figures, of every year. */
+    List<Map<String, String>> general() {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith("general-"))
+                .flatMap(file -> file.getValue().stream())
+                .toList();
+    }
+
     List<Map<String, String>> returns(int year, Predicate<Map<String, String>> institution) {
         return returns(year).stream()
                 .filter(row -> institution.test(institutions.get(row.get("学校标识码"))))

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds every number that carries a measure word. Bare numbers, versions (2.0), names (5G) and ordinals (第三) carry none. */
 public final class AmountReader {
-    private static final String ARABIC = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
-    private static final String CHINESE = "[一二两三四五六七八九十][零〇一二三四五六七八九十百千万亿]*|百(?=分点)";
+    private static final String ARABIC = "\\d{1,3}(?:,\\d{3}){1,5}(?:\\.\\d{1,6})?|\\d{1,12}(?:\\.\\d{1,6})?";
+    private static final String CHINESE = "[一二两三四五六七八九十][零〇一二三四五六七八九十百千万亿]{0,11}";
     private static final String NUMBER = "(?:(?:" + ARABIC + ")[余多]?(?:万亿|[十百千万亿])?|(?:" + CHINESE + "))[余多]?";
     private static final String UNIT =
             "个百分点|百分点|个工作日|%|％|人次|学时|课时|平方米|平方公里|公顷|亩|公里|小时|分钟|学分|门次|场次|课次|人|名|位|个|所|间|处|项|门|节|次|场|期|批|支|套|台|本|册|篇|件|家|对|组|条|座|栋|幢|辆|元|年|天|日|月|周|岁|级|倍|班|轨|户|种|类|科|分|片|例|起|部|轮|届|校|园|例|株|米|吨|块|张|㎡|m²|m2";
     private static final String TAIL = "(?:及)?(?:以上|以下|以内|左右|上下|之内|之间)?";
     private static final Pattern AMOUNT = Pattern.compile("(?<![A-Za-z\\d.第+])(" + NUMBER + ")(?:(?:" + UNIT
             + ")?(?:至|到|—|－|-|–|~|～|―)(" + NUMBER + "))?(" + UNIT + ")(" + TAIL + ")");
-    private static final Pattern RATIO =
-            Pattern.compile("(?<![\\d.:])(\\d+(?:\\.\\d+)?)[:：比](\\d+(?:\\.\\d+)?)(?![\\d.:])(" + TAIL + ")");
+    private static final Pattern RATIO = Pattern.compile(
+            "(?<![\\d.:])(\\d{1,6}(?:\\.\\d{1,4})?)[:：比](\\d{1,6}(?:\\.\\d{1,4})?)(?![\\d.:])(" + TAIL + ")");
     private static final Pattern HUNDREDTHS =
-            Pattern.compile("百分之(" + ARABIC + "|[零〇一二三四五六七八九十百]+)(" + TAIL + ")|百分(百)(" + TAIL + ")");
-    private static final Pattern FRACTION = Pattern.compile("([二三四五六七八九十]+)分之([一二三四五六七八九]+)(" + TAIL + ")");
+            Pattern.compile("百分之(" + ARABIC + "|[零〇一二三四五六七八九十百]{1,6})(" + TAIL + ")|百分(百)(" + TAIL + ")");
+    private static final Pattern FRACTION = Pattern.compile("([二三四五六七八九十]{1,3})分之([一二三四五六七八九]{1,3})(" + TAIL + ")");
     private static final Pattern TENTHS =
             Pattern.compile("([一二三四五六七八九]|\\d(?:\\.\\d)?)成(?![立为果长熟绩效员功人就本都型片才年分])(" + TAIL + ")");
     private static final Pattern HALF = Pattern.compile("(?<![一二三四五六七八九十\\d])(?:一半|半数|过半)(" + TAIL + ")");

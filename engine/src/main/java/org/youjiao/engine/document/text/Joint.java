@@ -59,6 +59,9 @@ record Joint(int width, boolean indents) {
 
     boolean joins(CharSequence paragraph, Line last, Line next) {
         String text = next.text();
+        if (paragraph.length() + text.length() >= PlainText.LONGEST_PARAGRAPH) {
+            return false;
+        }
         if (last.text().contains("　") && text.contains("　")) {
             return false; // rows of a table
         }

@@ -15,6 +15,9 @@ public final class PlainText {
     private static final Pattern CONTENTS_LINE = Pattern.compile(".*(?:…{2,}|\\.{5,}|·{5,})\\s*\\d*\\s*|目[　 ]*录");
     private static final int PASSES = 12;
 
+    /** Longer ones are cut at a full stop: no official writes such, and no pattern shall have to search them. */
+    static final int LONGEST_PARAGRAPH = 2000;
+
     private PlainText() {}
 
     /** The normalised text of any text; never fails. Paragraphs are separated by one line feed. */
@@ -38,10 +41,22 @@ public final class PlainText {
             if (!tidy.isEmpty()
                     && !PAGE_NUMBER.matcher(tidy).matches()
                     && !CONTENTS_LINE.matcher(tidy).matches()) {
-                lines.add(new Line(tidy, indent(line)));
+                cut(tidy, indent(line), lines);
             }
         }
         return join(lines, Joint.of(lines));
+    }
+
+    private static void cut(String tidy, int indent, List<Line> lines) {
+        String rest = tidy;
+        while (rest.length() > LONGEST_PARAGRAPH) {
+            int stop = rest.lastIndexOf('。', LONGEST_PARAGRAPH - 1) + 1;
+            int end = stop > 0 ? stop : LONGEST_PARAGRAPH;
+            end -= Character.isHighSurrogate(rest.charAt(end - 1)) ? 1 : 0;
+            lines.add(new Line(rest.substring(0, end), indent));
+            rest = rest.substring(end);
+        }
+        lines.add(new Line(rest, indent));
     }
 
     private static String join(List<Line> lines, Joint joint) {

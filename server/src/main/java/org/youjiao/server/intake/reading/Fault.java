@@ -11,15 +11,23 @@ record Fault(String reason, String advice) {
 
     /** A column's cell of this text is not what the advice says. */
     static Fault of(String title, String text, String advice) {
-        return new Fault("「%s」为%s".formatted(title, quoted(text)), advice);
+        return new Fault("「" + title + "」为" + quoted(text), advice); // a file may be wrong in every cell
     }
 
     private static String quoted(String text) {
-        boolean number = !text.isEmpty() && text.chars().allMatch(c -> "0123456789.-".indexOf(c) >= 0);
-        if (number && text.length() <= SHOWN) {
+        if (text.length() <= SHOWN && isNumber(text)) {
             return " " + text;
         }
         String line = text.replaceAll("\\s+", " ");
         return "“" + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "”";
+    }
+
+    private static boolean isNumber(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if ("0123456789.-".indexOf(text.charAt(at)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -16,6 +16,10 @@ final class Numerals {
 
     /** A Double or a {@link Fault}. */
     static Object read(Column column, Cell cell) {
+        long plain = cell.percent() ? -1 : digits(cell.text());
+        if (plain >= 0) {
+            return (double) plain;
+        }
         if (cell.kind() == Cell.Kind.NUMBER && !cell.percent()) {
             return bounded(column, Double.parseDouble(cell.text()), cell.text());
         }
@@ -35,6 +39,22 @@ final class Numerals {
         return percent
                 ? percentage(column, new BigDecimal(digits), written)
                 : bounded(column, Double.parseDouble(digits), written);
+    }
+
+    /** What nearly all cells hold, read without a pattern; −1 for anything else. */
+    private static long digits(String text) {
+        if (text.isEmpty() || text.length() > 15) {
+            return -1;
+        }
+        long value = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     /** 35.5 % is 35.5 in a column counted in per cent, else 0.355. */

@@ -1,0 +1,126 @@
+package org.youjiao.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.youjiao.server.TestApplication;
+import org.youjiao.server.TestVisitor;
+import org.youjiao.server.access.Access.UnitPath;
+import org.youjiao.server.db.Deployment;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
+
+/** The three administrators at work. */
+class AdministrationIT {
+    private static TestApplication application;
+
+    @BeforeAll
+    static void start() {
+        application = TestApplication.start();
+        var access = application.bean(Access.class);
+        application
+                .bean(Transactions.class)
+                .change(
+                        Scope.PROGRAM,
+                        () -> access.setUnits(List.of(
+                                new UnitPath(1, "440106", "/440106/"),
+                                new UnitPath(2, "2144010001", "/440106/2144010001/"))));
+        access.createSampleAccounts("2144010001");
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @Test
+    void an_account_is_created_entered_granted_more_and_closed_and_the_auditor_reads_it() {
+        var security = TestVisitor.as(Role.SECURITY_ADMIN, application);
+        var made = security.post(
+                "/accounts", "name", "liang", "title", "梁老师", "role", "clerk", "unit", "2144010001", "why", "任职文件 7 号");
+        var link = Pattern.compile("http://[^/]+(/link/[\\w-]+)").matcher(made.body());
+        assertThat(link.find()).isTrue();
+        var liang = TestVisitor.of(application);
+        assertThat(TestVisitor.location(liang.get(link.group(1)))).isEqualTo("/password");
+        liang.post("/password", "password", "long enough 1", "again", "long enough 1");
+        assertThat(liang.get("/odd/unit/2144010001").statusCode()).isEqualTo(200);
+
+        String id = Pattern.compile("/accounts/(\\d+)")
+                .matcher(made.body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        var mixed = security.post("/accounts/" + id + "/assign", "role", "auditor", "unit", "*", "why", "兼任");
+        assertThat(mixed.statusCode()).isEqualTo(422);
+        assertThat(mixed.body()).contains("不能由一人兼任");
+        assertThat(security.post("/accounts/" + id + "/assign", "role", "head", "unit", "9999", "why", "x")
+                        .body())
+                .contains("没有这个代码");
+        assertThat(security.post("/accounts/" + id + "/assign", "role", "head", "unit", "2144010001")
+                        .body())
+                .contains("请写明理由");
+        assertThat(security.post("/accounts/" + id + "/assign", "role", "head", "unit", "2144010001", "why", "任校长")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(security.get("/accounts/" + id).body()).contains("校长");
+        assertThat(security.post("/accounts/" + id + "/enabled", "enabled", "false", "why", "调离")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(TestVisitor.location(liang.get("/password"))).startsWith("/login");
+
+        var auditor = TestVisitor.as(Role.AUDITOR, application);
+        String trail = auditor.get("/audit?subject=liang&kind=account").body();
+        assertThat(trail).contains("新建", "授予角色", "凭链接登录", "设置密码", "停用", "调离", "任职文件 7 号", "安全管理员（示例）");
+        assertThat(auditor.get("/audit").body()).as("reading is recorded").contains("查看");
+        assertThat(auditor.get("/audit?from=2100-01-01").body()).contains("没有符合条件的记录");
+        assertThat(auditor.get("/audit?who=%27%3B--&page=99999999999&from=x").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nobody_withdraws_his_own_role() {
+        var security = TestVisitor.as(Role.SECURITY_ADMIN, application);
+        long id = application
+                .database()
+                .owner()
+                .sql("select id from access.account where name = 'sample-security-admin'")
+                .query(Long.class)
+                .single();
+        assertThat(security.post("/accounts/" + id + "/enabled", "enabled", "false", "why", "x")
+                        .body())
+                .contains("不能收回自己的角色");
+    }
+
+    @Test
+    void the_system_administrator_sets_the_business_date_and_takes_it_back() {
+        var system = TestVisitor.as(Role.SYSTEM_ADMIN, application);
+        assertThat(system.get("/system").body()).contains("PostgreSQL", "access", "ground");
+        var deployment = application.bean(Deployment.class);
+        assertThat(system.post("/system/business-date", "date", "2020-06-30", "why", "回看")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(deployment.businessDate()).isEqualTo("2020-06-30");
+        assertThat(system.post("/system/business-date", "date", "31 June", "why", "x")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(system.post("/system/business-date", "date", "", "why", "恢复").statusCode())
+                .isEqualTo(303);
+        assertThat(deployment.businessDate()).isEqualTo("2021-10-15");
+    }
+
+    @Test
+    void the_language_is_kept_and_leads_nowhere_else() {
+        var visitor = TestVisitor.of(application);
+        assertThat(TestVisitor.location(visitor.get("/language?to=en&back=//evil.example")))
+                .isEqualTo("/");
+        assertThat(visitor.get("/login").body()).contains("User name").doesNotContain("用户名");
+        assertThat(TestVisitor.location(visitor.get("/language?to=zh&back=/login")))
+                .isEqualTo("/login");
+        assertThat(visitor.get("/login").body()).contains("用户名");
+    }
+}
