@@ -174,11 +174,7 @@ class LedgerIT {
                         .change(
                                 clerk,
                                 () -> ledger.append(source("2021-10-01"), List.of(at("books", SHIPAI, 2018, 1)))))
-<<<<<<< HEAD
-                .hasMessageContaining("row-level security");
-=======
                 .hasStackTraceContaining("row-level security");
->>>>>>> indicator
     }
 
     @Test
