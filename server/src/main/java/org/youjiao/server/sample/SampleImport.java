@@ -102,11 +102,11 @@ public final class SampleImport {
         return yearly.matches() ? yearly.group(1) : fileName.substring(0, fileName.indexOf('.'));
     }
 
-    /** Yearly figures are known from the tenth of October of their year, the late one from December; the rest from the start. */
+    /** Yearly figures are known from the tenth of October of their year, the late one from December, projects as they stand today; the register from the start. */
     private static LocalDate asOf(String fileName) {
         Matcher yearly = YEARLY.matcher(fileName);
         if (!yearly.matches()) {
-            return BEGINNING;
+            return fileName.equals("projects.xlsx") ? SampleDistrict.BUSINESS_DATE : BEGINNING;
         }
         int year = Integer.parseInt(yearly.group(2));
         return yearly.group(3) == null ? LocalDate.of(year, 10, 10) : LocalDate.of(year, 12, 1);
