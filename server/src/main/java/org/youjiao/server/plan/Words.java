@@ -144,7 +144,24 @@ public record Words(Request request) {
     public String needed(Standing standing) {
         return standing.isSettled() || standing.neededNow().isEmpty()
                 ? Figures.NONE
-                : value(standing.neededNow().getAsDouble(), standing.target());
+                : value(needed(standing.neededNow().getAsDouble(), standing.target()), standing.target());
+    }
+
+    /** On the way to a large count, parts of one are no news. */
+    private static double needed(double value, Target target) {
+        return target.isShare() || value < 100 ? value : Math.round(value);
+    }
+
+    /** Of a missed target what it was at its deadline, lest today's figure seem to contradict it; empty otherwise. */
+    public String atDeadline(Standing standing) {
+        return standing.status() != Status.MISSED
+                ? ""
+                : standing.deciding()
+                        .map(figure -> request.text(
+                                "plan.at-deadline",
+                                request.figures().date(figure.counted()),
+                                value(figure.value(), standing.target())))
+                        .orElse("");
     }
 
     /** In a sentence: where it stands and what will become of it. */
