@@ -15,7 +15,11 @@ final class Projector {
     /** A flow's sum goes on growing as it did. */
     private static final double[] STEADY = {0.05};
 
+    /** Where the 95, 80 and 50 % intervals begin and end, the median between. */
+    private static final double[] EDGES = {0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
+
     private static final double USUAL_CHANGES = 3;
+    private static final double USUAL_PART = 0.05;
     private static final double FARTHEST = 10;
     private static final double AFTERWARDS = 1;
     private static final double STEP = 0.25;
@@ -89,16 +93,11 @@ final class Projector {
             Status status = meets ? Status.MET : Status.MISSED;
             return outlook(status, meets ? 1 : 0, List.of(known), List.of(), OptionalDouble.empty());
         }
-        Scale scale = Scale.of(request, largest(), size());
-        Walk walk = walk(scale);
-        double probability = probability(walk, scale, request.deadline() - known.date());
+        Course course = course();
+        double probability = probability(course, request.deadline() - known.date());
         remarkOnHistory(known);
         return outlook(
-                status(meets, probability),
-                probability,
-                List.of(known),
-                bands(walk, scale, known),
-                meetsOn(walk, scale, known));
+                status(meets, probability), probability, List.of(known), bands(course, known), meetsOn(course, known));
     }
 
     private int lastAtDeadline() {
@@ -153,23 +152,26 @@ final class Projector {
             double part = request.kind() == Kind.FLOW ? 0.25 : 0.5;
             return part * Math.sqrt(squares / (x.length - 1));
         }
-        return 0.5 * Math.abs(bound.value() - x[x.length - 1]);
+        double width = request.limits().highest() - request.limits().lowest();
+        return Double.isFinite(width) ? USUAL_PART * width : 0.5 * Math.abs(bound.value() - x[x.length - 1]);
     }
 
-    private double probability(Walk walk, Scale scale, double ahead) {
+    private Course course() {
+        var legs = Scale.of(request, largest(), size()).stream()
+                .map(scale -> new Course.Leg(walk(scale), scale))
+                .toList();
+        return new Course(legs, onlyGrows() ? x[x.length - 1] : Double.NEGATIVE_INFINITY);
+    }
+
+    private double probability(Course course, double ahead) {
         double lowest = Math.max(bound.lowest(), request.limits().lowest());
         double highest = Math.min(bound.highest(), request.limits().highest());
         if (lowest > highest || (lowest == highest && !bound.meets(lowest))) {
             return 0;
         }
-        double floor = onlyGrows() ? walk.last() : Double.NEGATIVE_INFINITY;
-        double from = scale.to(lowest);
-        double to = scale.to(highest);
-        boolean openBelow = isMetAt(request.limits().lowest(), bound.lowest()) || from < floor;
+        boolean openBelow = isMetAt(request.limits().lowest(), bound.lowest());
         boolean openAbove = isMetAt(request.limits().highest(), bound.highest());
-        double below = openBelow ? 0 : walk.atMost(from, ahead);
-        double upTo = openAbove ? 1 : to < floor ? 0 : walk.atMost(to, ahead);
-        return Math.min(1, Math.max(0, upTo - below));
+        return course.between(lowest, openBelow, highest, openAbove, ahead);
     }
 
     private boolean isMetAt(double limit, double end) {
@@ -181,44 +183,35 @@ final class Projector {
         return request.kind() == Kind.FLOW && request.limits().lowest() >= 0;
     }
 
-    private double value(Walk walk, Scale scale, double z) {
-        return scale.from(onlyGrows() ? Math.max(z, walk.last()) : z);
-    }
-
-    private List<Outlook.Band> bands(Walk walk, Scale scale, Point known) {
-        double[] half = {walk.halfWidth(0.95), walk.halfWidth(0.8), walk.halfWidth(0.5)};
+    private List<Outlook.Band> bands(Course course, Point known) {
         var bands = new ArrayList<Outlook.Band>();
         double end = request.deadline() + AFTERWARDS;
         boolean deadlineDrawn = false;
         for (double date = known.date(); date < end + STEP / 2; date += STEP) {
             if (!deadlineDrawn && date > request.deadline() - STEP / 2) {
-                bands.add(band(walk, scale, known, request.deadline(), half));
+                bands.add(band(course, known, request.deadline()));
                 deadlineDrawn = true;
             } else {
-                bands.add(band(walk, scale, known, date, half));
+                bands.add(band(course, known, date));
             }
         }
         return bands;
     }
 
-    private Outlook.Band band(Walk walk, Scale scale, Point known, double date, double[] half) {
+    private static Outlook.Band band(Course course, Point known, double date) {
         double ahead = date - known.date();
-        double middle = walk.median(ahead);
-        double spread = walk.scaleAt(ahead);
-        double[] at = new double[7];
-        for (int i = 0; i < 3; i++) {
-            at[i] = value(walk, scale, middle - half[i] * spread);
-            at[6 - i] = value(walk, scale, middle + half[i] * spread);
+        double[] at = new double[EDGES.length];
+        for (int i = 0; i < EDGES.length; i++) {
+            at[i] = course.quantile(EDGES[i], ahead);
         }
-        at[3] = value(walk, scale, middle);
         return new Outlook.Band(date, at[0], at[1], at[2], at[3], at[4], at[5], at[6]);
     }
 
-    private OptionalDouble meetsOn(Walk walk, Scale scale, Point known) {
+    private OptionalDouble meetsOn(Course course, Point known) {
         double from = Math.max(known.date(), request.asOf());
         for (int month = 0; month <= FARTHEST * 12; month++) {
             double date = month == 0 && bound.meets(known.value()) ? known.date() : from + month / 12.0;
-            if (bound.meets(value(walk, scale, walk.median(date - known.date())))) {
+            if (bound.meets(course.quantile(0.5, date - known.date()))) {
                 return OptionalDouble.of(date);
             }
         }
@@ -245,8 +238,7 @@ final class Projector {
     private Outlook outlook(
             Status status, double probability, List<Point> last, List<Outlook.Band> bands, OptionalDouble meetsOn) {
         List<Point> path = glidePath();
-        String scale =
-                t.length == 0 ? "" : "，" + Scale.of(request, largest(), size()).title() + "尺度";
+        String scale = t.length == 0 ? "" : "，" + course().title() + "尺度";
         return new Outlook(
                 status,
                 probability,
@@ -256,7 +248,7 @@ final class Projector {
                 neededNow(path),
                 meetsOn,
                 input,
-                "带漂移的随机游走" + scale + "（1.0）",
+                "带漂移的随机游走" + scale + "（1.1）",
                 remarks);
     }
 

@@ -1,5 +1,7 @@
 package org.youjiao.engine.outlook;
 
+import java.util.List;
+
 /**
  * The scale on which a history is taken to move evenly, and back. Values outside the limits come back as the limit
  * itself, so that 0 and 100 % have a probability of their own.
@@ -17,18 +19,20 @@ sealed interface Scale {
     /** How much of the width between two limits, or of the largest figure, keeps logarithms finite at the ends. */
     double CUSHION = 0.01;
 
-    static Scale of(Request request, double largest, double size) {
+    /** The scales believed of a request: two for what has two limits, else one. */
+    static List<Scale> of(Request request, double largest, double size) {
         Request.Limits limits = request.limits();
         boolean below = Double.isFinite(limits.lowest());
         boolean above = Double.isFinite(limits.highest());
         boolean tight = below && above;
         if (request.kind() == Request.Kind.FLOW || (!below && !above) || (!tight && !(largest > 0))) {
-            return new Plain(limits.lowest(), limits.highest(), size);
+            return List.of(new Plain(limits.lowest(), limits.highest(), size));
         }
         if (tight) {
-            return new Logit(limits.lowest(), limits.highest());
+            return List.of(
+                    new Logit(limits.lowest(), limits.highest()), new Plain(limits.lowest(), limits.highest(), size));
         }
-        return below ? new Log(limits.lowest(), 1, largest) : new Log(limits.highest(), -1, largest);
+        return List.of(below ? new Log(limits.lowest(), 1, largest) : new Log(limits.highest(), -1, largest));
     }
 
     /** z = x, kept within the limits. */

@@ -82,8 +82,11 @@ record Walk(double last, double drift, double precision, double freedom, double 
         return new TDistribution(freedom).cumulativeProbability((z - median(ahead)) / spread);
     }
 
-    /** Half-width of the central interval of probability p, in scales. */
-    double halfWidth(double p) {
-        return new TDistribution(freedom).inverseCumulativeProbability((1 + p) / 2);
+    /** The value that the one ahead by h years stays below with probability p. */
+    double quantile(double p, double ahead) {
+        double spread = scaleAt(ahead);
+        return spread > 0
+                ? median(ahead) + spread * new TDistribution(freedom).inverseCumulativeProbability(p)
+                : median(ahead);
     }
 }
