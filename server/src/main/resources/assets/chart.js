@@ -34,6 +34,7 @@ window.youjiaoChart = async element => {
       lineStyle: {color: colour, width: dashed ? 1.5 : 2.5, type: dashed ? (line.kind === "glide" ? "dotted" : "dashed") : "solid"},
       itemStyle: {color: colour},
       endLabel: {show: data.series.length > 1 && data.series.length <= 5, formatter: () => line.name, color: colour, fontSize: 12},
+      labelLayout: {moveOverlap: "shiftY"},
       markLine: index === 0 && data.target ? {
         silent: true, symbol: "none", lineStyle: {color: "#9b1c1c", type: "solid", width: 1},
         label: {formatter: data.target.label, position: "insideStartTop", color: "#9b1c1c", fontSize: 12},
@@ -46,7 +47,8 @@ window.youjiaoChart = async element => {
   const least = Math.min(...numbers);
   const bottom = least >= 0 ? Math.max(0, least - span * 0.15) : least - span * 0.15;
   const top = Math.max(...numbers) + span * 0.12;
-  const round = value => Number(value.toPrecision(2));
+  // axis ends at whole steps, so that the last mark does not crowd the one before
+  const step = [1, 2, 2.5, 5, 10].map(part => part * 10 ** Math.floor(Math.log10((top - bottom) / 4))).find(size => (top - bottom) / size <= 6);
   const phone = element.clientWidth < 520;
   chart.setOption({
     animation: false,
@@ -55,7 +57,8 @@ window.youjiaoChart = async element => {
     xAxis: {type: "category", data: data.years, boundaryGap: false, axisTick: {show: false}, axisLine: {lineStyle: {color: "#b9c4c7"}},
       axisLabel: {color: quiet, hideOverlap: true}},
     yAxis: {type: "value", name: data.unit ?? "", nameTextStyle: {color: quiet, align: "left"},
-      min: data.unit === "%" && bottom < 30 ? 0 : round(bottom), max: data.unit === "%" && top > 95 ? 100 : round(top),
+      interval: step, min: Math.floor(bottom / step + 1e-9) * step,
+      max: data.unit === "%" && Math.max(...numbers) <= 100 ? Math.min(100, Math.ceil(top / step) * step) : Math.ceil(top / step) * step,
       splitLine: {lineStyle: {color: "#edf1f1"}}, axisLabel: {color: quiet}},
     tooltip: {trigger: "axis", confine: true, formatter: points => {
       const rows = points.filter(point => !point.seriesName.startsWith("_") && point.value != null)

@@ -112,10 +112,12 @@ final class Projector {
         if (meets) {
             return Status.MET;
         }
-        if (probability >= request.thresholds().onCourse()) {
+        // judged as it is shown, in whole percent: what reads 50 % must not fail a threshold of 50 %
+        double shown = Math.round(probability * 100) / 100.0;
+        if (shown >= request.thresholds().onCourse()) {
             return Status.ON_COURSE;
         }
-        return probability >= request.thresholds().atRisk() ? Status.AT_RISK : Status.OFF_COURSE;
+        return shown >= request.thresholds().atRisk() ? Status.AT_RISK : Status.OFF_COURSE;
     }
 
     private Walk walk(Scale scale) {

@@ -2,7 +2,9 @@ package org.youjiao.server.plan;
 
 import static org.youjiao.server.access.Action.READ;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,10 +23,12 @@ import org.youjiao.server.web.Request;
 @Controller
 final class ProgrammePages {
     private final Plans plans;
+    private final Indicators indicators;
     private final Standings standings;
 
-    ProgrammePages(Plans plans, Standings standings) {
+    ProgrammePages(Plans plans, Indicators indicators, Standings standings) {
         this.plans = plans;
+        this.indicators = indicators;
         this.standings = standings;
     }
 
@@ -78,7 +82,22 @@ final class ProgrammePages {
         return Page.view("plan/map")
                 .with("plan", plans.current())
                 .with("map", plans.map())
+                .with("titles", titles(request))
                 .with("words", new Words(request));
+    }
+
+    /** What the pages that the map points to are called; a page that has no name of its own shows its address. */
+    private Map<String, String> titles(Request request) {
+        var titles = new HashMap<String, String>();
+        request.navigation().forEach(entry -> titles.put(entry.path(), request.text(entry.key())));
+        indicators
+                .list()
+                .forEach(
+                        indicator -> titles.put("/indicators/" + indicator.slug(), indicator.title(request.chinese())));
+        plans.current()
+                .targets()
+                .forEach(target -> titles.put("/plan/targets/" + target.slug(), target.title(request.chinese())));
+        return titles;
     }
 
     private List<Standing> stand(Plan plan, List<Target> targets, Request request, Caller caller) {

@@ -2,7 +2,10 @@ package org.youjiao.server.plan;
 
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.outlook.Outlook;
 import org.youjiao.engine.outlook.Status;
@@ -41,6 +44,22 @@ public record Words(Request request) {
             return value(known.value(), target);
         }
         return request.text(value instanceof Value.Withheld ? "plan.withheld" : "plan.missing");
+    }
+
+    /** 13 项目标：2 项已达成，10 项偏离，1 项未达成: what there is none of is not said. */
+    public String tally(Tally tally) {
+        String parts = Arrays.stream(Status.values())
+                .filter(status -> tally.count(status) > 0)
+                .map(status -> request.text(
+                        "plan.home.part",
+                        tally.count(status),
+                        request.text("web.status." + slug(status)).toLowerCase(request.locale())))
+                .collect(Collectors.joining(request.text("plan.home.comma")));
+        return request.text("plan.home.title", tally.total(), parts);
+    }
+
+    private static String slug(Status status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** ≥ 50%, 约 24,000 个, 5 个. */

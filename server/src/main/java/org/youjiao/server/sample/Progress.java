@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class Progress {
     private static final Set<String> OUTER = Set.of("凤凰街道", "龙洞街道", "新塘街道", "珠吉街道");
-    private static final double[] WIRELESS = {0.52, 0.61, 0.70, 0.79, 0.885, 0.958};
+    private static final double[] WIRELESS = {0.52, 0.61, 0.70, 0.79, 0.885, 0.968};
     private static final double[] FIVE_G = {0, 0, 0, 0.03, 0.17, 0.40};
     private static final double[] PLATFORM = {0.12, 0.20, 0.32, 0.47, 0.64, 0.80};
     private static final double[] INTEGRATION = {0.05, 0.10, 0.18, 0.29, 0.43, 0.575};

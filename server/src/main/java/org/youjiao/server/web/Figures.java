@@ -36,7 +36,7 @@ public final class Figures {
         }
         return switch (unit) {
             case "%" -> rounded(value, 1, 1);
-            case "人", "个", "所", "班", "间", "册", "项", "台" -> rounded(value, 0, value == Math.rint(value) ? 0 : 1);
+            case "人", "个", "所", "班", "间", "册", "项", "台" -> rounded(value, 0, Math.abs(value) >= 100 ? 0 : 1);
             default -> rounded(value, 0, Math.abs(value) >= 1000 ? 0 : 2);
         };
     }

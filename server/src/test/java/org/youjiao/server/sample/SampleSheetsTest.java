@@ -106,7 +106,7 @@ class SampleSheetsTest {
     @Test
     void the_door_writes_every_file_into_the_folder(@TempDir Path folder) throws Exception {
         List<Path> files = Sample.write(Sheets.variables(), folder);
-        assertThat(files).hasSize(11).allMatch(file -> file.startsWith(folder));
+        assertThat(files).hasSize(16).allMatch(file -> file.startsWith(folder));
         try (TableFile file = TableFile.open(files.get(7), "return-2020-late.xlsx");
                 Rows rows = file.rows(file.sheets().get(0))) {
             assertThat(rows.next()).isNotNull();
