@@ -7,38 +7,71 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.youjiao.server.catalogue.Catalogue;
-import org.youjiao.server.db.Database;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Transactions;
 
 /** Puts the rooms together on a database that is ready. Migrations have run before, by the database's owner. */
-@SpringBootApplication(exclude = {FlywayAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+@SpringBootConfiguration
+@ComponentScan
+// named one by one: looking through all that Spring Boot could set up takes a second of every start
+@ImportAutoConfiguration({
+    ConfigurationPropertiesAutoConfiguration.class,
+    PropertyPlaceholderAutoConfiguration.class,
+    LifecycleAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    SecurityAutoConfiguration.class,
+    ServletWebSecurityAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class
+})
 public class Application {
 
     /**
      * Starts the web application.
      *
+     * @param database connections of the application's role; may still be on its way, see {@link LateDataSource}
      * @param settings Spring properties, such as {@code server.port}
      */
-    static ConfigurableApplicationContext start(Database database, Clock clock, Map<String, Object> settings) {
+    static ConfigurableApplicationContext start(DataSource database, Clock clock, Map<String, Object> settings) {
         var application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
-            beans.registerBean(DataSource.class, database::application);
+            beans.registerBean(DataSource.class, () -> database);
             beans.registerBean(Clock.class, () -> clock);
         });
         return application.run();
@@ -48,6 +81,16 @@ public class Application {
     static int port(ConfigurableApplicationContext context) {
         return Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    @Bean
+    static JdbcTemplate template(DataSource application) {
+        return new JdbcTemplate(application);
+    }
+
+    @Bean
+    static JdbcClient jdbc(JdbcTemplate template) {
+        return JdbcClient.create(template);
     }
 
     @Bean

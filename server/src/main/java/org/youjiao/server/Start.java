@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.youjiao.server.StartOptions.Filling;
 import org.youjiao.server.db.Database;
@@ -25,15 +28,15 @@ final class Start implements AutoCloseable {
     /** Set before the sample is taken in, so that a start that was killed half-way takes it up again. */
     private static final String SAMPLE_BEGUN = "sample-begun";
 
-    private final PrintStream out;
-    private final @Nullable EmbeddedDatabase embedded;
-    private final Database database;
-    private @Nullable ConfigurableApplicationContext context;
+    private static final int CONNECTIONS = 16;
 
-    private Start(PrintStream out, @Nullable EmbeddedDatabase embedded, Database database) {
+    private final PrintStream out;
+    private volatile @Nullable EmbeddedDatabase embedded;
+    private volatile @Nullable CompletableFuture<Database> ready;
+    private volatile @Nullable ConfigurableApplicationContext context;
+
+    private Start(PrintStream out) {
         this.out = out;
-        this.embedded = embedded;
-        this.database = database;
     }
 
     /** Runs until the process is told to stop. Returns the exit code where it could not start. */
@@ -54,27 +57,22 @@ final class Start implements AutoCloseable {
     }
 
     private static void start(StartOptions options, PrintStream out) {
-        long began = System.nanoTime();
-        EmbeddedDatabase embedded = options.ownDatabase().isPresent() ? null : EmbeddedDatabase.start(options.data());
-        Start start = null;
+        var start = new Start(out);
+        Runtime.getRuntime().addShutdownHook(new Thread(start::close, "stop"));
         try {
-            String url = embedded == null ? options.ownDatabase().orElseThrow() : embedded.ownerUrl();
-            start = new Start(out, embedded, Database.open(url, 16));
-            Runtime.getRuntime().addShutdownHook(new Thread(start::close, "stop"));
-            start.open(options, began);
+            start.open(options, System.nanoTime());
         } catch (RuntimeException | Error problem) {
-            if (start != null) {
-                start.close();
-            } else if (embedded != null) {
-                embedded.close();
-            }
-            throw problem;
+            start.close();
+            throw start.databaseProblem(problem);
         }
     }
 
+    /** Database and web application come up side by side; whoever needs the database first waits for it. */
     private void open(StartOptions options, long began) {
+        LoggerFactory.getILoggerFactory(); // before two threads begin to log
+        ready = CompletableFuture.supplyAsync(() -> openDatabase(options));
         ConfigurableApplicationContext running = Application.start(
-                database,
+                new LateDataSource(ready.thenApply(Database::application)),
                 Clock.systemDefaultZone(),
                 Map.of(
                         "server.port", options.port(),
@@ -92,6 +90,28 @@ final class Start implements AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0, address);
         greet(running, deployment, address);
         out.println("按 Ctrl-C 停止。");
+    }
+
+    private Database openDatabase(StartOptions options) {
+        if (options.ownDatabase().isPresent()) {
+            return Database.open(options.ownDatabase().get(), CONNECTIONS);
+        }
+        EmbeddedDatabase started = EmbeddedDatabase.start(options.data());
+        embedded = started;
+        return Database.open(started.ownerUrl(), CONNECTIONS);
+    }
+
+    /** If it was the database that did not come up, that is what there is to say. */
+    private RuntimeException databaseProblem(Throwable problem) {
+        CompletableFuture<Database> asked = ready;
+        if (asked != null && asked.isCompletedExceptionally()) {
+            try {
+                asked.join();
+            } catch (CompletionException failed) {
+                return failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            }
+        }
+        return problem instanceof RuntimeException runtime ? runtime : new IllegalStateException(problem);
     }
 
     private void fill(
@@ -168,9 +188,21 @@ final class Start implements AutoCloseable {
             running.close();
             context = null;
         }
-        database.close();
-        if (embedded != null) {
-            embedded.close();
+        CompletableFuture<Database> asked = ready;
+        if (asked != null) {
+            // one that is still coming up is let come, or it would be left behind
+            asked.handle((database, problem) -> database)
+                    .thenAccept(database -> {
+                        if (database != null) {
+                            database.close();
+                        }
+                    })
+                    .join();
+        }
+        EmbeddedDatabase server = embedded;
+        if (server != null) {
+            server.close();
+            embedded = null;
         }
     }
 }

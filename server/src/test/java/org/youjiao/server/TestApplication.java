@@ -23,7 +23,7 @@ public final class TestApplication implements AutoCloseable {
         return new TestApplication(
                 database,
                 Application.start(
-                        database.database(),
+                        database.application(),
                         clock,
                         Map.of("server.port", 0, "server.address", "127.0.0.1", "youjiao.catalogue", "../catalogue")));
     }

@@ -133,7 +133,14 @@ final class Declarations {
     List<String> namedIn(String formula) {
         var named = new TreeSet<String>();
         NAME.matcher(formula.replaceAll("\"[^\"]*\"", "")).results().forEach(match -> {
-            var pattern = Pattern.compile(match.group().replace(".", "\\.").replace("*", "[a-z0-9_]+"));
+            String word = match.group();
+            if (!word.contains("*")) {
+                if (byName.containsKey(word) || indicators.containsKey(word)) {
+                    named.add(word);
+                }
+                return;
+            }
+            var pattern = Pattern.compile(word.replace(".", "\\.").replace("*", "[a-z0-9_]+"));
             Stream.concat(byName.keySet().stream(), indicators.keySet().stream())
                     .filter(name -> pattern.matcher(name).matches())
                     .forEach(named::add);

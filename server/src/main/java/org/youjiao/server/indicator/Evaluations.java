@@ -15,6 +15,7 @@ import org.youjiao.server.registry.Tree;
 @Component
 final class Evaluations {
     private static final int DAYS_KEPT = 4;
+    private static final LocalDate ALL_THAT_IS_KNOWN = LocalDate.of(9999, 12, 31);
 
     private record Basis(Declarations declarations, Tree tree, long version) {}
 
@@ -27,6 +28,9 @@ final class Evaluations {
         this.ledger = ledger;
         this.registry = registry;
         this.basis = new Basis(ledger.declarations(), registry.tree(), -1);
+        var ahead = new Thread(() -> at(ALL_THAT_IS_KNOWN), "first evaluation");
+        ahead.setDaemon(true);
+        ahead.start(); // while the rest of the program comes up, so that the first page need not wait for it
     }
 
     /** All indicators as known by the day; computed now if something has changed since. */

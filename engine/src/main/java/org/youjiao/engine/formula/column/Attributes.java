@@ -118,7 +118,13 @@ public final class Attributes {
             return Double.NaN;
         }
         if (value instanceof Set<?> several) {
-            return several.stream().anyMatch(wanted::contains) ? 1 : 0;
+            // asked for every unit, year and indicator: a plain loop, where a stream cost most of the evaluation
+            for (Object one : several) {
+                if (wanted.contains(one)) {
+                    return 1;
+                }
+            }
+            return 0;
         }
         return wanted.contains(value) ? 1 : 0;
     }
