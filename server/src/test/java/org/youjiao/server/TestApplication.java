@@ -1,5 +1,6 @@
 package org.youjiao.server;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,11 @@ public final class TestApplication implements AutoCloseable {
 
     /** Starts it, empty. */
     public static TestApplication start() {
+        return start(Path.of("../catalogue"));
+    }
+
+    /** Starts it, empty, on a catalogue of its own that a test may change. */
+    public static TestApplication start(Path catalogue) {
         TestDatabase database = TestDatabase.create();
         Clock clock = Clock.fixed(Instant.parse("2021-10-15T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
         return new TestApplication(
@@ -25,7 +31,13 @@ public final class TestApplication implements AutoCloseable {
                 Application.start(
                         database.application(),
                         clock,
-                        Map.of("server.port", 0, "server.address", "127.0.0.1", "youjiao.catalogue", "../catalogue")));
+                        Map.of(
+                                "server.port",
+                                0,
+                                "server.address",
+                                "127.0.0.1",
+                                "youjiao.catalogue",
+                                catalogue.toString())));
     }
 
     /** http://127.0.0.1:PORT */

@@ -120,7 +120,8 @@ public final class Shown {
         boolean share = indicator.unit().equals("%");
         String size = number(request, Math.abs(difference), share ? "%" : indicator.unit(), indicator.decimals());
         String text = share ? size.replace("%", " " + request.text("indicator.points")) : size;
-        return (difference > 0 ? "+" : difference < 0 ? "−" : "±") + text;
+        boolean nothing = text.chars().noneMatch(one -> one >= '1' && one <= '9'); // as rounded
+        return (nothing ? "±" : difference > 0 ? "+" : "−") + text;
     }
 
     /** The bound in words: ≥ 80%. */

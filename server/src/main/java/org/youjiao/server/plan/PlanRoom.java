@@ -65,8 +65,8 @@ class PlanRoom {
     private static NavigationEntry programme(Plans plans, int number) {
         return plans.current()
                 .programme(number)
-                .map(found ->
-                        new NavigationEntry(GROUP, number, found.title(), "/plan/programmes/" + number, "programme"))
+                .map(found -> new NavigationEntry(
+                        GROUP, number, found.title(), "/plan/programmes/" + number, "programme", found.titleEnglish()))
                 .orElseGet(() -> new NavigationEntry(NOWHERE, number, "", "/", ""));
     }
 }

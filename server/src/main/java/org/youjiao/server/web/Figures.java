@@ -7,12 +7,31 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers are written: separators, one decimal for percentages, "—" for no data and never "0" for it. */
 public final class Figures {
     /** No data. */
     public static final String NONE = "—";
+
+    /** Units in English; counts need none, their name says what is counted. */
+    private static final Map<String, String> ENGLISH = Map.ofEntries(
+            Map.entry("人", ""),
+            Map.entry("个", ""),
+            Map.entry("所", ""),
+            Map.entry("班", ""),
+            Map.entry("间", ""),
+            Map.entry("册", ""),
+            Map.entry("项", ""),
+            Map.entry("台", ""),
+            Map.entry("元", "yuan"),
+            Map.entry("元/人", "yuan per head"),
+            Map.entry("㎡/人", "㎡ per head"),
+            Map.entry("册/人", "per head"),
+            Map.entry("人/班", "per class"),
+            Map.entry("人/百人", "per 100"),
+            Map.entry("间/百人", "per 100"));
 
     private final Locale locale;
 
@@ -47,9 +66,13 @@ public final class Figures {
             return NONE;
         }
         if (unit.equals("是否")) {
-            return value >= 0.5 ? "是" : "否";
+            return chinese() ? (value >= 0.5 ? "是" : "否") : (value >= 0.5 ? "yes" : "no");
         }
-        return unit.equals("%") ? number(value, unit) + "%" : number(value, unit) + (unit.isEmpty() ? "" : " " + unit);
+        if (unit.equals("%")) {
+            return number(value, unit) + "%";
+        }
+        String shown = chinese() ? unit : ENGLISH.getOrDefault(unit, unit);
+        return number(value, unit) + (shown.isEmpty() ? "" : " " + shown);
     }
 
     /** A probability in [0, 1] as a percentage; never 0 % or 100 % unless it is exactly so. */
@@ -71,15 +94,17 @@ public final class Figures {
         if (date == null) {
             return NONE;
         }
-        String pattern = locale.getLanguage().equals("zh") ? "yyyy年M月d日" : "d MMM yyyy";
+        String pattern = chinese() ? "yyyy年M月d日" : "d MMM yyyy";
         return date.format(DateTimeFormatter.ofPattern(pattern, locale));
     }
 
     /** 2021 as 2021—2022学年 or 2021/22. */
     public String schoolYear(int year) {
-        return locale.getLanguage().equals("zh")
-                ? "%d—%d学年".formatted(year, year + 1)
-                : "%d/%02d".formatted(year, (year + 1) % 100);
+        return chinese() ? "%d—%d学年".formatted(year, year + 1) : "%d/%02d".formatted(year, (year + 1) % 100);
+    }
+
+    private boolean chinese() {
+        return locale.getLanguage().equals("zh");
     }
 
     private static String rounded(double value, int least, int most) {

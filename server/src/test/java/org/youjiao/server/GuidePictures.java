@@ -1,0 +1,60 @@
+package org.youjiao.server;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.youjiao.server.access.Role;
+import org.youjiao.server.sample.SampleImport;
+
+/**
+ * Takes the pictures of docs/guide on the sample district. Run by hand in the folder {@code server}, on the test class path; where
+ * they go is the first argument.
+ */
+final class GuidePictures {
+    private GuidePictures() {}
+
+    /** Writes the pictures. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments.length > 0 ? arguments[0] : "../docs/guide"));
+        Path files = Files.createTempDirectory("guide");
+        try (var application = TestApplication.start()) {
+            SampleReturn.district(application);
+            try (var browser = TestBrowser.open(application)) {
+                leader(browser, folder);
+                officer(browser, folder, files);
+                anybody(browser, folder);
+            }
+        }
+        System.exit(0); // the test database has no other end
+    }
+
+    private static void leader(TestBrowser browser, Path folder) {
+        try (var leader = browser.visit(TestBrowser.WIDE, "zh-CN", Role.LEADER)) {
+            take(leader.go("/"), folder.resolve("home.png"));
+            take(leader.go("/plan/targets/5g-coverage"), folder.resolve("target.png"));
+            take(leader.go("/indicators/certified_share"), folder.resolve("indicator.png"));
+            take(leader.go("/institutions/" + SampleImport.SCHOOL), folder.resolve("institution.png"));
+            take(leader.go("/projects"), folder.resolve("projects.png"));
+        }
+    }
+
+    private static void officer(TestBrowser browser, Path folder, Path files) {
+        try (var officer = browser.visit(TestBrowser.WIDE, "zh-CN", Role.BASIC)) {
+            var sheet = new SampleReturn(Path.of("../catalogue")).withEverywhere5g();
+            officer.preview("return", sheet.with(sheet.faults()).write(files));
+            take(officer.page(), folder.resolve("import-preview.png"));
+        }
+    }
+
+    private static void anybody(TestBrowser browser, Path folder) {
+        try (var anybody = browser.visit(TestBrowser.NARROW, "zh-CN")) {
+            take(anybody.go("/"), folder.resolve("public-phone.png"));
+        }
+    }
+
+    private static void take(Page page, Path file) {
+        page.evaluate("() => window.scrollTo(0, 0)");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+}
