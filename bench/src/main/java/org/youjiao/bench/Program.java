@@ -30,7 +30,13 @@ final class Program implements AutoCloseable {
     /** Starts on a free port and waits until the address is printed. */
     static Program start(Path home, Path data) throws IOException {
         Process process = new ProcessBuilder(
-                        home.resolve("youjiao").toString(), "start", "--port", "0", "--sample", "--data", data.toString())
+                        home.resolve("youjiao").toString(),
+                        "start",
+                        "--port",
+                        "0",
+                        "--sample",
+                        "--data",
+                        data.toString())
                 .redirectErrorStream(true)
                 .start();
         var printed = new StringBuilder();
