@@ -20,9 +20,11 @@ public final class Main {
         try {
             Table.head();
             List<Measurement> measurements = new ArrayList<>();
-            measurements.add(new EngineMeasurement(home));
-            measurements.add(new ProgramMeasurement(home, work));
-            reference.ifPresent(folder -> measurements.add(new ReferenceMeasurement(home, folder)));
+            CatalogueFiles catalogue = CatalogueFiles.read(home);
+            measurements.add(new EngineMeasurement(catalogue));
+            reference.ifPresent(folder -> measurements.add(new ReferenceMeasurement(folder)));
+            measurements.add(new CommandLine(home));
+            measurements.add(new ProgramMeasurement(home, work, catalogue));
             for (Measurement measurement : measurements) {
                 measurement.run();
             }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,7 +31,13 @@ final class Program implements AutoCloseable {
     /** Starts on a free port and waits until the address is printed. */
     static Program start(Path home, Path data) throws IOException {
         Process process = new ProcessBuilder(
-                        home.resolve("youjiao").toString(), "start", "--port", "0", "--sample", "--data", data.toString())
+                        home.resolve("youjiao").toString(),
+                        "start",
+                        "--port",
+                        "0",
+                        "--sample",
+                        "--data",
+                        data.toString())
                 .redirectErrorStream(true)
                 .start();
         var printed = new StringBuilder();
@@ -75,6 +82,11 @@ final class Program implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Processor time that the server has used so far, in nanoseconds: what a loaded machine can't stretch. */
+    double processorNanos() {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Visitor {
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final String address;
@@ -32,7 +33,32 @@ final class Visitor {
     /** The page's text; an exception if it is not 200. */
     String get(String path) throws IOException, InterruptedException {
         URI uri = URI.create(path.startsWith("http") ? path : address + path);
-        return body(HttpRequest.newBuilder(uri).header("Accept-Language", "zh-CN").build());
+        return body(
+                HttpRequest.newBuilder(uri).header("Accept-Language", "zh-CN").build());
+    }
+
+    /** How many bytes come over the wire for it, compressed as for a browser; the text is not looked at. */
+    long wire(String path) throws IOException, InterruptedException {
+        return bytes(path, "gzip").length;
+    }
+
+    /** What it downloads. */
+    byte[] download(String path) throws IOException, InterruptedException {
+        return bytes(path, "identity");
+    }
+
+    private byte[] bytes(String path, String encoding) throws IOException, InterruptedException {
+        URI uri = URI.create(path.startsWith("http") ? path : address + path);
+        HttpResponse<byte[]> response = http.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Accept-Language", "zh-CN")
+                        .header("Accept-Encoding", encoding)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException(uri + " answered " + response.statusCode());
+        }
+        return response.body();
     }
 
     /** Sends a form with a file, with the token of the page it stands on; answers the page that follows. */
@@ -44,8 +70,8 @@ final class Visitor {
         for (var entry : fields.entrySet()) {
             field(body, entry.getKey(), entry.getValue());
         }
-        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                        + file.getFileName() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(Files.readAllBytes(file));
         body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
@@ -72,8 +98,9 @@ final class Visitor {
     }
 
     private static void field(ByteArrayOutputStream body, String name, String value) {
-        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String token(String page) throws IOException {
