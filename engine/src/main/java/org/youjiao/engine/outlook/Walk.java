@@ -14,7 +14,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * <p>source: conjugate normal model, Gelman et al., Bayesian Data Analysis, ch. 3. oracle: simulated walks, uniform PIT.
  */
-record Walk(double last, double drift, double precision, double freedom, double scale) {
+record Walk(double last, double drift, double precision, TDistribution shape, double scale) {
     /** What is believed beforehand: each λ₀ (years of "no drift"), ν₀ (number of "usual" changes), s₀ (a usual change). */
     record Prior(double[] years, double changes, double usualChange) {}
 
@@ -50,7 +50,7 @@ record Walk(double last, double drift, double precision, double freedom, double 
             driftVariance += weights[k] * (variances[k] / precision + (drifts[k] - drift) * (drifts[k] - drift));
         }
         double precision = driftVariance > 0 ? variance / driftVariance : prior.years[0] + t[n] - t[0];
-        return new Walk(z[n], drift, precision, freedom, Math.sqrt(variance));
+        return new Walk(z[n], drift, precision, new TDistribution(freedom), Math.sqrt(variance));
     }
 
     private static double[] normalized(double[] logarithms) {
@@ -59,6 +59,10 @@ record Walk(double last, double drift, double precision, double freedom, double 
                 Arrays.stream(logarithms).map(l -> Math.exp(l - largest)).toArray();
         double sum = Arrays.stream(weights).sum();
         return Arrays.stream(weights).map(w -> w / sum).toArray();
+    }
+
+    double freedom() {
+        return shape.getDegreesOfFreedom();
     }
 
     double median(double ahead) {
@@ -79,14 +83,12 @@ record Walk(double last, double drift, double precision, double freedom, double 
         if (!(spread > 0)) {
             return median(ahead) <= z ? 1 : 0;
         }
-        return new TDistribution(freedom).cumulativeProbability((z - median(ahead)) / spread);
+        return shape.cumulativeProbability((z - median(ahead)) / spread);
     }
 
     /** The value that the one ahead by h years stays below with probability p. */
     double quantile(double p, double ahead) {
         double spread = scaleAt(ahead);
-        return spread > 0
-                ? median(ahead) + spread * new TDistribution(freedom).inverseCumulativeProbability(p)
-                : median(ahead);
+        return spread > 0 ? median(ahead) + spread * shape.inverseCumulativeProbability(p) : median(ahead);
     }
 }
