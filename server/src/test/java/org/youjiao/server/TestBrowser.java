@@ -45,7 +45,6 @@ public final class TestBrowser implements AutoCloseable {
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
-                                "--lang=zh-CN", // how date fields are written
                                 "--disable-quic",
                                 "--no-first-run",
                                 "--disable-background-networking",
