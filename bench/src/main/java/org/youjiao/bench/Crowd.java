@@ -20,7 +20,7 @@ final class Crowd {
             visitor.wire(path);
         }
         line(who + ", 50 users, one request a second each", ask(visitor, path, 1000), budget);
-        line(who + ", 50 users, no pause between requests", ask(visitor, path, 0), "—");
+        line(who + ", 50 users, no pause between requests", ask(visitor, path, 0), budget);
     }
 
     private static void line(String work, Times times, String budget) {
