@@ -15,10 +15,10 @@ import org.youjiao.server.catalogue.Entry;
  * @param sponsors titles of 举办者 by code
  * @param urban titles of 所在地城乡类型 by code
  */
-record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsors, Map<String, String> urban) {
+public record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsors, Map<String, String> urban) {
 
     /** A 办学类型 and what it offers. */
-    record KindOfSchool(String title, Set<Stage> stages) {}
+    public record KindOfSchool(String title, Set<Stage> stages) {}
 
     static Codes read(Catalogue catalogue) {
         var kinds = new LinkedHashMap<String, KindOfSchool>();
@@ -30,13 +30,13 @@ record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsors, Map<
     }
 
     /** What the kind offers; nothing for a kind that the catalogue does not have. */
-    Set<Stage> stages(String kind) {
+    public Set<Stage> stages(String kind) {
         KindOfSchool known = kinds.get(kind);
         return known == null ? Set.of() : known.stages();
     }
 
     /** The title of a kind, or its code where the catalogue does not have it. */
-    String kindTitle(String kind) {
+    public String kindTitle(String kind) {
         KindOfSchool known = kinds.get(kind);
         return known == null ? kind : known.title();
     }

@@ -4,12 +4,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.access.Access;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Notices;
+import org.youjiao.server.registry.kept.AreaFacts;
+import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Version;
+import org.youjiao.server.registry.kept.VersionStore;
 
 /**
  * The register's front door: areas and institutions, as they are and as they were. Kept in memory; read anew after an
@@ -22,12 +28,16 @@ public final class Registry {
 
     private static final int TREES_KEPT = 64;
 
-    private final RegistryStore store;
+    private final VersionStore store;
     private final Supplier<Codes> codes;
+    private final Access access;
+    private final Notices notices;
     private volatile @Nullable Snapshot snapshot;
 
-    Registry(RegistryStore store, Catalogue catalogue, Notices notices) {
+    Registry(VersionStore store, Catalogue catalogue, Access access, Notices notices) {
         this.store = store;
+        this.access = access;
+        this.notices = notices;
         this.codes = catalogue.derive(Codes::read);
         notices.listen(CHANNEL, this::refresh);
     }
@@ -63,17 +73,32 @@ public final class Registry {
         store.saveBoundary(area.id(), geojson);
     }
 
-    /** Reads the register anew. */
-    void refresh() {
+    /**
+     * Tells what the tree now is to access, which makes scopes of it, and to the other servers. Called by whoever has
+     * written versions, in the transaction that wrote them.
+     */
+    public void settle() {
+        access.setUnits(
+                TreeBuilder.build(store.listAreas(), store.listInstitutions(), LocalDate.MAX, kind -> Set.of())
+                        .units()
+                        .stream()
+                        .map(unit -> new Access.UnitPath(unit.id(), unit.code(), unit.path()))
+                        .toList());
+        notices.send(CHANNEL);
+    }
+
+    /** Reads the register anew; after the transaction that wrote has ended. */
+    public void refresh() {
         snapshot = load();
     }
 
-    Codes codes() {
+    /** The lists of codes, as the catalogue has them now. */
+    public Codes codes() {
         return codes.get();
     }
 
     /** All that was ever true of an institution or area, the newest first. */
-    List<Version<InstitutionFacts>> history(int institution) {
+    public List<Version<InstitutionFacts>> history(int institution) {
         return snapshot().institutions().stream()
                 .filter(version -> version.unit() == institution)
                 .sorted(java.util.Comparator.<Version<InstitutionFacts>, LocalDate>comparing(Version::from)
@@ -81,7 +106,8 @@ public final class Registry {
                 .toList();
     }
 
-    Optional<String> findBoundary(int area) {
+    /** The outline of an area as GeoJSON. */
+    public Optional<String> findBoundary(int area) {
         return store.findBoundary(area);
     }
 

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.registry.kept.AreaFacts;
+import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Version;
 
 /** Hangs the versions that hold on a day together to a tree, and puts its units in order. */
-final class TreeBuilder {
+public final class TreeBuilder {
     private final Function<String, Set<Stage>> stages;
     private final Map<String, List<Version<AreaFacts>>> areasBelow = new HashMap<>();
     private final Map<String, List<Version<InstitutionFacts>>> institutionsBelow = new HashMap<>();
@@ -29,7 +32,7 @@ final class TreeBuilder {
      * @param day {@link LocalDate#MAX} for the newest versions
      * @param stages what a kind of school offers
      */
-    static Tree build(
+    public static Tree build(
             Collection<Version<AreaFacts>> areas,
             Collection<Version<InstitutionFacts>> institutions,
             LocalDate day,

@@ -8,6 +8,8 @@ import org.youjiao.server.TestApplication;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.registry.area.AreaSheet;
+import org.youjiao.server.registry.institution.InstitutionSheet;
 
 /** A small district of two streets and three institutions. */
 public final class RegisterFixture {

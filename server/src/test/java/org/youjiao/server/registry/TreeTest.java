@@ -10,6 +10,9 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.youjiao.server.registry.kept.AreaFacts;
+import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Version;
 
 class TreeTest {
 

@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.kept;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,28 +11,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Audit;
-import org.youjiao.server.db.Notices;
 import org.youjiao.server.intake.SheetOwner;
 
 /** The SQL of the schema {@code registry} that writes; all of it in the transaction that is open. */
 @Component
-final class RegistryWriter {
+public final class VersionWriter {
     private static final int BATCH = 1000;
 
     private final JdbcTemplate jdbc;
-    private final RegistryStore store;
-    private final Access access;
     private final Audit audit;
-    private final Notices notices;
 
-    RegistryWriter(JdbcTemplate jdbc, RegistryStore store, Access access, Audit audit, Notices notices) {
+    VersionWriter(JdbcTemplate jdbc, Audit audit) {
         this.jdbc = jdbc;
-        this.store = store;
-        this.access = access;
         this.audit = audit;
-        this.notices = notices;
     }
 
     /**
@@ -40,10 +32,10 @@ final class RegistryWriter {
      *
      * @param before the version that held on that day; null for a new unit
      */
-    record Write<T>(String code, @Nullable Version<T> before, T after) {
+    public record Write<T>(String code, @Nullable Version<T> before, T after) {
 
         /** A new unit's first version holds since ever; a change holds from its day, a correction from that of what it corrects. */
-        LocalDate from(LocalDate day) {
+        public LocalDate from(LocalDate day) {
             return before == null ? LocalDate.MIN : day;
         }
 
@@ -53,7 +45,7 @@ final class RegistryWriter {
         }
     }
 
-    void writeAreas(SheetOwner.Context context, List<Write<AreaFacts>> writes) {
+    public void writeAreas(SheetOwner.Context context, List<Write<AreaFacts>> writes) {
         Map<String, Integer> ids = prepare(context, "area_version", true, writes);
         batch("""
                 insert into registry.area_version (unit, valid_from, valid_to, batch, name, type, parent)
@@ -68,7 +60,7 @@ final class RegistryWriter {
         finish(context, "areas", writes);
     }
 
-    void writeInstitutions(SheetOwner.Context context, List<Write<InstitutionFacts>> writes) {
+    public void writeInstitutions(SheetOwner.Context context, List<Write<InstitutionFacts>> writes) {
         Map<String, Integer> ids = prepare(context, "institution_version", false, writes);
         batch("""
                 insert into registry.institution_version (unit, valid_from, valid_to, batch, name, short_name, kind, sponsor,
@@ -113,11 +105,11 @@ final class RegistryWriter {
         batch(
                 "update registry." + table + " set superseded_at = clock_timestamp()" + current,
                 replaced(writes, day),
-                RegistryWriter::bindVersion);
+                VersionWriter::bindVersion);
         batch(
                 "update registry." + table + " set valid_to = '" + day + "'" + current,
                 ended(writes, day),
-                RegistryWriter::bindVersion);
+                VersionWriter::bindVersion);
         Map<String, Integer> ids = new HashMap<>();
         jdbc.query("select code, id from registry.unit", row -> {
             ids.put(row.getString(1), row.getInt(2));
@@ -171,13 +163,6 @@ final class RegistryWriter {
 
     private void finish(SheetOwner.Context context, String sheet, List<? extends Write<?>> writes) {
         long fresh = writes.stream().filter(write -> write.before() == null).count();
-        access.setUnits(
-                TreeBuilder.build(
-                                store.listAreas(), store.listInstitutions(), LocalDate.MAX, kind -> java.util.Set.of())
-                        .units()
-                        .stream()
-                        .map(unit -> new Access.UnitPath(unit.id(), unit.code(), unit.path()))
-                        .toList());
         audit.record(
                 context.caller(),
                 "import",
@@ -194,6 +179,5 @@ final class RegistryWriter {
                         "changed",
                         writes.size() - fresh),
                 null);
-        notices.send(Registry.CHANNEL);
     }
 }

@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.institution;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,10 @@ import java.util.Set;
 import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.Column;
 import org.youjiao.files.table.out.XlsxWriter;
+import org.youjiao.server.registry.Codes;
+import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 

@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.institution;
 
 import gg.jte.Content;
 

@@ -1,9 +1,8 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.institution;
 
 import gg.jte.TemplateEngine;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,20 +18,27 @@ import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.registry.Codes;
+import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.InstitutionPart;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.map.MapSketch;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 
-/** The register's pages: institutions and areas, as of any day. */
+/** Institutions, as of any day. */
 @Controller
-final class RegistryPages {
+final class InstitutionPages {
     private static final int ROWS = 25;
 
     private final Registry registry;
     private final TemplateEngine templates;
     private final ObjectProvider<InstitutionPart> parts;
 
-    RegistryPages(Registry registry, TemplateEngine templates, ObjectProvider<InstitutionPart> parts) {
+    InstitutionPages(Registry registry, TemplateEngine templates, ObjectProvider<InstitutionPart> parts) {
         this.registry = registry;
         this.templates = templates;
         this.parts = parts;
@@ -41,11 +47,6 @@ final class RegistryPages {
     @Bean
     static NavigationEntry institutionsEntry() {
         return new NavigationEntry("registers", 10, "registry.institutions", "/institutions", "school");
-    }
-
-    @Bean
-    static NavigationEntry areasEntry() {
-        return new NavigationEntry("registers", 20, "registry.areas", "/areas", "map");
     }
 
     @GetMapping("/institutions")
@@ -108,46 +109,6 @@ final class RegistryPages {
                 : MapSketch.of(List.of(one), boundary.orElse(null), marked -> true)
                         .map(map -> view.with("map", map))
                         .orElse(view);
-    }
-
-    @GetMapping("/areas")
-    @Needs(action = Action.READ, kind = Kind.REGISTER)
-    Page areas(Request request) {
-        Tree tree = registry.tree(request.asOf());
-        return tree.root().<Page>map(root -> area(request, tree, root)).orElseGet(() -> Page.view("registry/no-areas"));
-    }
-
-    @GetMapping("/areas/{code:\\d{6,9}}")
-    @Needs(action = Action.READ, kind = Kind.REGISTER)
-    Page area(Request request, @PathVariable("code") String code) {
-        Tree tree = registry.tree(request.asOf());
-        return tree.find(code)
-                .filter(Unit::area)
-                .<Page>map(unit -> area(request, tree, unit))
-                .orElseGet(Page.NotFound::new);
-    }
-
-    private Page.View area(Request request, Tree tree, Unit unit) {
-        LocalDate day = request.asOf();
-        Codes codes = registry.codes();
-        List<Institution> within = tree.institutionsUnder(unit.id());
-        List<Institution> open = within.stream().filter(one -> one.openOn(day)).toList();
-        var below = tree.children(unit.id()).stream()
-                .filter(Unit::area)
-                .map(area -> new AreaEntry.Below(area, Listing.Totals.of(tree.institutionsUnder(area.id()), day)))
-                .toList();
-        var above = new ArrayList<>(tree.ancestors(unit.id()));
-        Collections.reverse(above);
-        var rows = below.isEmpty()
-                ? open.stream().map(one -> Listing.row(one, tree, codes, day)).toList()
-                : List.<Listing.Row>of();
-        var view = Page.view("registry/area")
-                .with("entry", new AreaEntry(unit, above, Listing.Totals.of(within, day), below, rows));
-        Optional<String> boundary = registry.findBoundary(unit.id())
-                .or(() -> tree.root().flatMap(root -> registry.findBoundary(root.id())));
-        return MapSketch.of(open, boundary.orElse(null), one -> false)
-                .map(map -> view.with("map", map))
-                .orElse(view);
     }
 
     private List<Part> parts(Institution one, Request request, Caller caller) {

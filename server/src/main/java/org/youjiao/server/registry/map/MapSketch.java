@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.map;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.Stage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +32,7 @@ public record MapSketch(int width, int height, List<String> outlines, List<Point
     private record Place(double longitude, double latitude) {}
 
     /** The sketch; empty where there is no point and no outline. */
-    static Optional<MapSketch> of(
+    public static Optional<MapSketch> of(
             List<Institution> institutions, @Nullable String geojson, Predicate<Institution> marked) {
         List<List<Place>> rings = new ArrayList<>();
         if (geojson != null) {

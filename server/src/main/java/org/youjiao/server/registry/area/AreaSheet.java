@@ -1,9 +1,8 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.area;
 
 import static org.youjiao.server.intake.Column.Type.CODE;
 import static org.youjiao.server.intake.Column.Type.TEXT;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,10 +18,15 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.kept.AreaFacts;
+import org.youjiao.server.registry.kept.Version;
+import org.youjiao.server.registry.kept.VersionStore;
+import org.youjiao.server.registry.kept.VersionWriter;
 
 /** The sheet {@code areas}: the district and its streets. One root; a street's code begins with its district's. */
 @Component
-final class AreaSheet implements SheetOwner {
+public final class AreaSheet implements SheetOwner {
     private static final Map<String, String> TYPES = Map.of("区", "district", "街道", "street");
     private static final Sheet SHEET = new Sheet(
             "areas",
@@ -35,11 +39,11 @@ final class AreaSheet implements SheetOwner {
                     Column.of("上级代码", TEXT, false).help("街道填所属区的代码；区留空。")),
             List.of("区划代码"));
 
-    private final RegistryStore store;
-    private final RegistryWriter writer;
+    private final VersionStore store;
+    private final VersionWriter writer;
     private final Registry registry;
 
-    AreaSheet(RegistryStore store, RegistryWriter writer, Registry registry) {
+    AreaSheet(VersionStore store, VersionWriter writer, Registry registry) {
         this.store = store;
         this.writer = writer;
         this.registry = registry;
@@ -53,7 +57,7 @@ final class AreaSheet implements SheetOwner {
     @Override
     public Judge judge(Context context) {
         Map<String, AreaFacts> known = new HashMap<>();
-        byCode(store.listAreas(), context.asOf()).forEach((code, version) -> known.put(code, version.facts()));
+        Version.byCode(store.listAreas(), context.asOf()).forEach((code, version) -> known.put(code, version.facts()));
         Map<String, AreaFacts> stored = Map.copyOf(known);
         return row -> {
             String code = row.text(0);
@@ -75,29 +79,21 @@ final class AreaSheet implements SheetOwner {
 
     @Override
     public void commit(Context context, Iterator<SheetRow> rows) {
-        Map<String, Version<AreaFacts>> stored = byCode(store.listAreas(), context.asOf());
-        var writes = new ArrayList<RegistryWriter.Write<AreaFacts>>();
+        Map<String, Version<AreaFacts>> stored = Version.byCode(store.listAreas(), context.asOf());
+        var writes = new ArrayList<VersionWriter.Write<AreaFacts>>();
         while (rows.hasNext()) {
             SheetRow row = rows.next();
             Version<AreaFacts> before = stored.get(row.text(0));
             AreaFacts after = facts(new Overlay(SHEET, row), before == null ? null : before.facts());
-            writes.add(new RegistryWriter.Write<>(row.text(0), before, after));
+            writes.add(new VersionWriter.Write<>(row.text(0), before, after));
         }
         writer.writeAreas(context, writes);
+        registry.settle();
     }
 
     @Override
     public void committed(Context context) {
         registry.refresh();
-    }
-
-    /** The versions that hold on the day, by code. */
-    static <T> Map<String, Version<T>> byCode(List<Version<T>> versions, LocalDate day) {
-        Map<String, Version<T>> byCode = new HashMap<>();
-        versions.stream()
-                .filter(version -> version.holdsOn(day))
-                .forEach(version -> byCode.put(version.code(), version));
-        return byCode;
     }
 
     private static AreaFacts facts(Overlay overlay, @Nullable AreaFacts before) {

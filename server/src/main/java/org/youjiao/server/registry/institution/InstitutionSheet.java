@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.institution;
 
 import static org.youjiao.server.intake.Column.Type.CODE;
 import static org.youjiao.server.intake.Column.Type.DATE;
@@ -23,15 +23,21 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.registry.Codes;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Version;
+import org.youjiao.server.registry.kept.VersionStore;
+import org.youjiao.server.registry.kept.VersionWriter;
 
 /** The sheet {@code institutions}: schools and kindergartens by their 10-digit 学校标识码. */
 @Component
-final class InstitutionSheet implements SheetOwner {
-    private final RegistryStore store;
-    private final RegistryWriter writer;
+public final class InstitutionSheet implements SheetOwner {
+    private final VersionStore store;
+    private final VersionWriter writer;
     private final Registry registry;
 
-    InstitutionSheet(RegistryStore store, RegistryWriter writer, Registry registry) {
+    InstitutionSheet(VersionStore store, VersionWriter writer, Registry registry) {
         this.store = store;
         this.writer = writer;
         this.registry = registry;
@@ -42,7 +48,7 @@ final class InstitutionSheet implements SheetOwner {
         return sheet(registry.codes());
     }
 
-    static Sheet sheet(Codes codes) {
+    public static Sheet sheet(Codes codes) {
         var kinds = new LinkedHashMap<String, String>();
         codes.kinds().forEach((code, kind) -> kinds.put(code + kind.title(), code));
         return new Sheet(
@@ -73,7 +79,7 @@ final class InstitutionSheet implements SheetOwner {
     public Judge judge(Context context) {
         Codes codes = registry.codes();
         Sheet sheet = sheet(codes);
-        var stored = AreaSheet.byCode(store.listInstitutions(), context.asOf());
+        var stored = Version.byCode(store.listInstitutions(), context.asOf());
         var rules = new InstitutionRules(context, codes, store.listAreas(), stored.values());
         return row -> {
             String code = row.text(0);
@@ -93,15 +99,16 @@ final class InstitutionSheet implements SheetOwner {
     @Override
     public void commit(Context context, Iterator<SheetRow> rows) {
         Sheet sheet = sheet();
-        var stored = AreaSheet.byCode(store.listInstitutions(), context.asOf());
-        var writes = new ArrayList<RegistryWriter.Write<InstitutionFacts>>();
+        var stored = Version.byCode(store.listInstitutions(), context.asOf());
+        var writes = new ArrayList<VersionWriter.Write<InstitutionFacts>>();
         while (rows.hasNext()) {
             SheetRow row = rows.next();
             Version<InstitutionFacts> before = stored.get(row.text(0));
             InstitutionFacts after = facts(new Overlay(sheet, row), before == null ? null : before.facts());
-            writes.add(new RegistryWriter.Write<>(row.text(0), before, after));
+            writes.add(new VersionWriter.Write<>(row.text(0), before, after));
         }
         writer.writeInstitutions(context, writes);
+        registry.settle();
     }
 
     @Override
@@ -129,7 +136,7 @@ final class InstitutionSheet implements SheetOwner {
     }
 
     /** What a reader sees of each column, in the sheet's order. */
-    static List<String> shown(String code, InstitutionFacts facts, Codes codes) {
+    public static List<String> shown(String code, InstitutionFacts facts, Codes codes) {
         return List.of(
                 code,
                 facts.name(),

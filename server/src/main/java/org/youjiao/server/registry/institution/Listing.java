@@ -1,9 +1,14 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.institution;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.registry.Codes;
+import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.Stage;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.Unit;
 
 /**
  * A page of the list of institutions.
@@ -44,7 +49,7 @@ public record Listing(
      * @param stages how many offer each stage, by slug; one of several stages counts in each
      */
     public record Totals(int all, int inPublicHands, Map<String, Integer> stages) {
-        static Totals of(List<Institution> institutions, LocalDate day) {
+        public static Totals of(List<Institution> institutions, LocalDate day) {
             List<Institution> open =
                     institutions.stream().filter(one -> one.openOn(day)).toList();
             var stages = new java.util.LinkedHashMap<String, Integer>();
@@ -65,7 +70,7 @@ public record Listing(
         }
     }
 
-    static Row row(Institution one, Tree tree, Codes codes, LocalDate day) {
+    public static Row row(Institution one, Tree tree, Codes codes, LocalDate day) {
         Unit street = tree.get(one.unit().parent());
         return new Row(
                 one.unit().code(),

@@ -1,6 +1,8 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.area;
 
 import java.util.List;
+import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.institution.Listing;
 
 /**
  * An area as its page shows it.

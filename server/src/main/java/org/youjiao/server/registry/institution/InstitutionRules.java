@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.institution;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,6 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.SheetOwner;
+import org.youjiao.server.registry.Codes;
+import org.youjiao.server.registry.TreeBuilder;
+import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.kept.AreaFacts;
+import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Version;
 
 /** What must be true of a row of the sheet {@code institutions}, for one passage through a file. */
 final class InstitutionRules {

@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.kept;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortName empty where none is given
  * @param parent code of the area it stands in
  */
-record InstitutionFacts(
+public record InstitutionFacts(
         String name,
         String shortName,
         String kind,

@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.kept;
 
 /**
  * What may change about an area.
@@ -6,4 +6,4 @@ package org.youjiao.server.registry;
  * @param type {@code district} or {@code street}
  * @param parent code of the area above; empty for the root
  */
-record AreaFacts(String name, String type, String parent) {}
+public record AreaFacts(String name, String type, String parent) {}

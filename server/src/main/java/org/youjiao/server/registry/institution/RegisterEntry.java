@@ -1,9 +1,15 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.institution;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.registry.Codes;
+import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Version;
 
 /**
  * An institution as its page shows it.

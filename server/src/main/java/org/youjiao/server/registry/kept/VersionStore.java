@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.kept;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 
 /** The SQL of the schema {@code registry} that reads. */
 @Component
-final class RegistryStore {
+public final class VersionStore {
     private final JdbcClient jdbc;
 
-    RegistryStore(JdbcClient jdbc) {
+    VersionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** All versions of areas that were not corrected, the oldest first. */
-    List<Version<AreaFacts>> listAreas() {
+    public List<Version<AreaFacts>> listAreas() {
         return jdbc.sql("""
                 select v.unit, u.code, v.valid_from, v.valid_to, v.name, v.type, coalesce(p.code, '') as parent
                 from registry.area_version v
@@ -34,7 +34,7 @@ final class RegistryStore {
     }
 
     /** All versions of institutions that were not corrected, the oldest first. */
-    List<Version<InstitutionFacts>> listInstitutions() {
+    public List<Version<InstitutionFacts>> listInstitutions() {
         return jdbc.sql("""
                 select v.unit, u.code, v.valid_from, v.valid_to, v.name, v.short_name, v.kind, v.sponsor, v.is_public,
                        v.inclusive, v.for_profit, v.urban, p.code as parent, v.address, v.longitude, v.latitude,
@@ -50,14 +50,14 @@ final class RegistryStore {
     }
 
     /** The area's outline as GeoJSON. */
-    Optional<String> findBoundary(int unit) {
+    public Optional<String> findBoundary(int unit) {
         return jdbc.sql("select geojson::text from registry.boundary where unit = :unit")
                 .param("unit", unit)
                 .query(String.class)
                 .optional();
     }
 
-    void saveBoundary(int unit, String geojson) {
+    public void saveBoundary(int unit, String geojson) {
         jdbc.sql("""
                 insert into registry.boundary (unit, geojson) values (:unit, :geojson::jsonb)
                 on conflict (unit) do update set geojson = excluded.geojson, changed_at = now()

@@ -1,0 +1,3 @@
+/** Maps, drawn as SVG. */
+@org.jspecify.annotations.NullMarked
+package org.youjiao.server.registry.map;
