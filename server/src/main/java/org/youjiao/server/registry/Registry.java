@@ -1,6 +1,7 @@
 package org.youjiao.server.registry;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,12 +9,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Notices;
 import org.youjiao.server.registry.kept.AreaFacts;
 import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Kept;
+import org.youjiao.server.registry.kept.Tables;
+import org.youjiao.server.registry.kept.Timeline;
 import org.youjiao.server.registry.kept.Version;
 import org.youjiao.server.registry.kept.VersionStore;
 
@@ -31,13 +36,15 @@ public final class Registry {
     private final VersionStore store;
     private final Supplier<Codes> codes;
     private final Access access;
+    private final Timeline departments;
     private final Notices notices;
     private volatile @Nullable Snapshot snapshot;
 
-    Registry(VersionStore store, Catalogue catalogue, Access access, Notices notices) {
+    Registry(VersionStore store, Catalogue catalogue, Access access, Notices notices, JdbcTemplate jdbc) {
         this.store = store;
         this.access = access;
         this.notices = notices;
+        this.departments = new Timeline(jdbc, Tables.DEPARTMENTS);
         this.codes = catalogue.derive(Codes::read);
         notices.listen(CHANNEL, this::refresh);
     }
@@ -71,6 +78,23 @@ public final class Registry {
                         "There is no area of code \"%s\" in the register. Maybe the sheet of areas must be imported first."
                                 .formatted(code)));
         store.saveBoundary(area.id(), geojson);
+    }
+
+    /** The departments of the district's government as they are set up now, the leading one first. */
+    public List<Department> departments() {
+        return departments(LocalDate.MAX);
+    }
+
+    /** The departments as they were set up on the day, the leading one first. */
+    public List<Department> departments(LocalDate day) {
+        return departments.list(day).stream()
+                .filter(row -> row.within("", "dissolved", day))
+                .sorted(Comparator.comparing((Kept row) -> !row.yes("leads")).thenComparing(row -> row.count("place")))
+                .map(row -> new Department(
+                        row.text("code"),
+                        row.text("name"),
+                        row.text("short_name").isEmpty() ? row.text("name") : row.text("short_name")))
+                .toList();
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Random;
  * place leaves all the others as they were. {@link Random}'s algorithm is part of its specification, and the functions
  * here use {@link StrictMath}: same seed, same numbers on every machine.
  */
-final class Draw {
+public final class Draw {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -20,7 +20,7 @@ final class Draw {
         this.random = new Random(state);
     }
 
-    static Draw of(long seed, Object... path) {
+    public static Draw of(long seed, Object... path) {
         long hash = FNV_OFFSET ^ seed;
         for (Object part : path) {
             String text = part.toString();
@@ -32,38 +32,38 @@ final class Draw {
         return new Draw(hash ^ (hash >>> 29));
     }
 
-    double uniform(double from, double to) {
+    public double uniform(double from, double to) {
         return from + (to - from) * random.nextDouble();
     }
 
-    double normal(double mean, double deviation) {
+    public double normal(double mean, double deviation) {
         return mean + deviation * random.nextGaussian();
     }
 
     /** A factor around 1 with the given deviation of its logarithm. */
-    double factor(double logDeviation) {
+    public double factor(double logDeviation) {
         return StrictMath.exp(normal(0, logDeviation));
     }
 
-    int between(int from, int to) {
+    public int between(int from, int to) {
         return from + random.nextInt(to - from + 1);
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    <T> T oneOf(List<T> choices) {
+    public <T> T oneOf(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
     /** x rounded up or down at random, so that its mean is kept: 1.8 classes are two in four schools of five. */
-    int roundFairly(double x) {
+    public int roundFairly(double x) {
         return (int) StrictMath.floor(x + random.nextDouble());
     }
 
     /** How many of n have a trait of the given probability (normal approximation, within 0..n). */
-    int outOf(int n, double probability) {
+    public int outOf(int n, double probability) {
         double spread = StrictMath.sqrt(n * probability * (1 - probability));
         return (int) Math.max(0, Math.min(n, Math.round(normal(n * probability, spread))));
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The files of the resources folder: what is known of the district, and the lists that names are made from. */
-final class Facts {
+public final class Facts {
     private Facts() {}
 
-    static List<Subdistrict> subdistricts() {
+    public static List<Subdistrict> subdistricts() {
         List<Subdistrict> list = new ArrayList<>();
         for (Map<String, String> row : table("subdistricts.csv")) {
             list.add(new Subdistrict(
@@ -28,7 +28,7 @@ final class Facts {
     }
 
     /** Rows of a file by column name; lines that begin with # name the source. */
-    static List<Map<String, String>> table(String file) {
+    public static List<Map<String, String>> table(String file) {
         List<Map<String, String>> rows = new ArrayList<>();
         List<String> header = List.of();
         for (String line : text(file).lines().toList()) {
@@ -54,7 +54,7 @@ final class Facts {
         return rows;
     }
 
-    static String cell(Map<String, String> row, String column) {
+    public static String cell(Map<String, String> row, String column) {
         String value = row.get(column);
         if (value == null) {
             throw new IllegalStateException("No column \"%s\" among %s.".formatted(column, row.keySet()));
@@ -62,12 +62,12 @@ final class Facts {
         return value;
     }
 
-    static int number(Map<String, String> row, String column) {
+    public static int number(Map<String, String> row, String column) {
         String value = cell(row, column);
         return value.isEmpty() ? 0 : Integer.parseInt(value);
     }
 
-    static String text(String file) {
+    public static String text(String file) {
         try (InputStream stream = Facts.class.getResourceAsStream("/sample/" + file)) {
             if (stream == null) {
                 throw new IllegalStateException("The resource sample/%s is missing from the jar.".formatted(file));

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.Column;
+import org.youjiao.server.sample.register.Departments;
 
 /** The sample district as the sheets that a bureau would have collected, in the order in which they can be imported. */
 public final class SampleSheets {
@@ -54,6 +55,7 @@ public final class SampleSheets {
         SampleSheets sheets = new SampleSheets(district, ReturnColumn.read(variables));
         List<SampleSheet> all = new ArrayList<>();
         all.add(sheets.areas());
+        all.add(Departments.sheet());
         all.add(sheets.institutions());
         for (int year = SampleDistrict.FIRST_YEAR; year <= SampleDistrict.LAST_YEAR; year++) {
             all.add(sheets.returns("return-" + year + ".xlsx", district.returnsInTime(year)));

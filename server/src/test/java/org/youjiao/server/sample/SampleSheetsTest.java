@@ -38,6 +38,7 @@ class SampleSheetsTest {
                 .extracting(SampleSheet::fileName)
                 .containsExactly(
                         "areas.xlsx",
+                        "departments.xlsx",
                         "institutions.xlsx",
                         "return-2016.xlsx",
                         "return-2017.xlsx",
@@ -106,8 +107,8 @@ class SampleSheetsTest {
     @Test
     void the_door_writes_every_file_into_the_folder(@TempDir Path folder) throws Exception {
         List<Path> files = Sample.write(Sheets.variables(), folder);
-        assertThat(files).hasSize(16).allMatch(file -> file.startsWith(folder));
-        try (TableFile file = TableFile.open(files.get(7), "return-2020-late.xlsx");
+        assertThat(files).hasSize(17).allMatch(file -> file.startsWith(folder));
+        try (TableFile file = TableFile.open(files.get(8), "return-2020-late.xlsx");
                 Rows rows = file.rows(file.sheets().get(0))) {
             assertThat(rows.next()).isNotNull();
             assertThat(rows.next().cell(1).text()).isEqualTo("广州市天河区棠东育才学校");
@@ -132,6 +133,6 @@ class SampleSheetsTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
-        assertThat(sheets(8).get(2).rows()).isNotEqualTo(here.get(2).rows());
+        assertThat(sheets(8).get(3).rows()).isNotEqualTo(here.get(3).rows());
     }
 }

@@ -1,0 +1,12 @@
+package org.youjiao.server.registry.kept;
+
+import java.util.List;
+import org.youjiao.server.registry.kept.Timeline.Table;
+
+/** The register's tables that are kept as {@link Timeline}s. Their columns are explained in the migrations. */
+public final class Tables {
+    public static final Table DEPARTMENTS = new Table(
+            "department", List.of("code"), List.of("name", "short_name", "leads", "place", "duty", "dissolved"));
+
+    private Tables() {}
+}
