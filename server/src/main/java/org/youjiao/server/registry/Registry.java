@@ -1,13 +1,18 @@
 package org.youjiao.server.registry;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -37,6 +42,9 @@ public final class Registry {
     private final Supplier<Codes> codes;
     private final Access access;
     private final Timeline departments;
+    private final Timeline zones;
+    private final Timeline belongings;
+    private final Timeline outlines;
     private final Notices notices;
     private volatile @Nullable Snapshot snapshot;
 
@@ -45,6 +53,9 @@ public final class Registry {
         this.access = access;
         this.notices = notices;
         this.departments = new Timeline(jdbc, Tables.DEPARTMENTS);
+        this.zones = new Timeline(jdbc, Tables.ZONES);
+        this.belongings = new Timeline(jdbc, Tables.BELONGINGS);
+        this.outlines = new Timeline(jdbc, Tables.OUTLINES);
         this.codes = catalogue.derive(Codes::read);
         notices.listen(CHANNEL, this::refresh);
     }
@@ -64,20 +75,83 @@ public final class Registry {
         return codes.get().kindTitle(kind);
     }
 
+    /** Zones of all types as they are on the day, by code. */
+    public List<Zone> zones(LocalDate day) {
+        return zones.list(day).stream()
+                .filter(row -> row.within("", "dissolved", day))
+                .map(row -> new Zone(
+                        row.text("code"),
+                        row.text("name"),
+                        Zone.Type.find(row.text("type")).orElseThrow(),
+                        row.text("text")))
+                .toList();
+    }
+
+    /** The zones that an institution belongs to on the day. */
+    public List<Zone> zonesOf(String institution, LocalDate day) {
+        var codes = belongings.list(day, "institution", institution).stream()
+                .map(row -> row.text("zone"))
+                .collect(Collectors.toSet());
+        return zones(day).stream().filter(zone -> codes.contains(zone.code())).toList();
+    }
+
+    /** Codes of the zone's institutions on the day, closed ones too, by zone. */
+    public Map<String, List<String>> members(LocalDate day) {
+        Map<String, List<String>> members = new HashMap<>();
+        belongings
+                .list(day)
+                .forEach(row -> members.computeIfAbsent(row.text("zone"), missing -> new ArrayList<>())
+                        .add(row.text("institution")));
+        return members;
+    }
+
+    /** Outlines of areas and zones as they are on the day, by code. */
+    public Map<String, Outline> outlines(LocalDate day) {
+        return outlines.list(day).stream()
+                .map(Registry::outline)
+                .collect(Collectors.toMap(Outline::code, outline -> outline));
+    }
+
+    /** The outline of one area or zone. */
+    public Optional<Outline> findOutline(String code, LocalDate day) {
+        return outlines.list(day, "code", code).stream().map(Registry::outline).findFirst();
+    }
+
     /**
-     * Keeps the outline of an area for the map.
+     * Keeps outlines from the day on; a first one holds since ever. In the transaction that is open.
      *
-     * @param code of an area in the register
-     * @param geojson a GeoJSON geometry, feature or collection, longitude before latitude
-     * @throws IllegalArgumentException if there is no such area
+     * @throws IllegalArgumentException if a code is neither an area's nor a zone's
      */
-    public void setBoundary(String code, String geojson) {
-        Unit area = tree().find(code)
-                .filter(Unit::area)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no area of code \"%s\" in the register. Maybe the sheet of areas must be imported first."
-                                .formatted(code)));
-        store.saveBoundary(area.id(), geojson);
+    public void setOutlines(Collection<Outline> changed, LocalDate day) {
+        Set<String> known = new HashSet<>();
+        tree().units().stream().filter(Unit::area).forEach(unit -> known.add(unit.code()));
+        zones(LocalDate.MAX).forEach(zone -> known.add(zone.code()));
+        Map<String, Kept> before =
+                outlines.list(day).stream().collect(Collectors.toMap(row -> row.text("code"), row -> row));
+        var writes = new ArrayList<Timeline.Write>();
+        for (Outline outline : changed) {
+            if (!known.contains(outline.code())) {
+                throw new IllegalArgumentException(
+                        "There is no area or zone of code \"%s\" in the register. Maybe its sheet must be imported first."
+                                .formatted(outline.code()));
+            }
+            writes.add(new Timeline.Write(
+                    before.get(outline.code()),
+                    Kept.of(Map.of(
+                            "code",
+                            outline.code(),
+                            "geojson",
+                            outline.geojson(),
+                            "example",
+                            outline.example(),
+                            "source",
+                            outline.source()))));
+        }
+        outlines.write(writes, day, 0);
+    }
+
+    private static Outline outline(Kept row) {
+        return new Outline(row.text("code"), row.text("geojson"), row.yes("example"), row.text("source"));
     }
 
     /** The departments of the district's government as they are set up now, the leading one first. */
@@ -128,11 +202,6 @@ public final class Registry {
                 .sorted(java.util.Comparator.<Version<InstitutionFacts>, LocalDate>comparing(Version::from)
                         .reversed())
                 .toList();
-    }
-
-    /** The outline of an area as GeoJSON. */
-    public Optional<String> findBoundary(int area) {
-        return store.findBoundary(area);
     }
 
     private Snapshot snapshot() {

@@ -71,8 +71,7 @@ public final class SampleImport {
             for (Path file : files) {
                 progress.accept(takeIn(file));
             }
-            transactions.change(
-                    Scope.PROGRAM, () -> registry.setBoundary(SampleDistrict.DISTRICT, Sample.boundaryGeoJson()));
+            transactions.change(Scope.PROGRAM, () -> registry.setOutlines(Sample.outlines(), LocalDate.MIN));
             access.createSampleAccounts(SCHOOL);
         } finally {
             delete(folder);

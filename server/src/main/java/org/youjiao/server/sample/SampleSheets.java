@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.Column;
 import org.youjiao.server.sample.register.Departments;
+import org.youjiao.server.sample.register.Zones;
 
 /** The sample district as the sheets that a bureau would have collected, in the order in which they can be imported. */
 public final class SampleSheets {
@@ -57,6 +58,7 @@ public final class SampleSheets {
         all.add(sheets.areas());
         all.add(Departments.sheet());
         all.add(sheets.institutions());
+        all.addAll(Zones.sheets(district));
         for (int year = SampleDistrict.FIRST_YEAR; year <= SampleDistrict.LAST_YEAR; year++) {
             all.add(sheets.returns("return-" + year + ".xlsx", district.returnsInTime(year)));
             List<SchoolReturn> late = district.returnsTooLate(year);

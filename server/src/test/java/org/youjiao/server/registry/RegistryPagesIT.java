@@ -14,6 +14,8 @@ import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Outcome;
@@ -33,7 +35,13 @@ class RegistryPagesIT {
         bringIn("areas", files);
         bringIn("institutions", files);
         bringIn("projects", files);
-        application.bean(Registry.class).setBoundary("440106", Sample.boundaryGeoJson());
+        bringIn("zones", files);
+        bringIn("belongings", files);
+        application
+                .bean(Transactions.class)
+                .change(
+                        Scope.PROGRAM,
+                        () -> application.bean(Registry.class).setOutlines(Sample.outlines(), LocalDate.MIN));
         Institution first =
                 application.bean(Registry.class).tree().institutions().get(0);
         application.bean(Access.class).createSampleAccounts(first.unit().code());
@@ -138,6 +146,53 @@ class RegistryPagesIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("重复录入");
+    }
+
+    @Test
+    void zones_are_listed_by_type_and_one_shows_its_members_and_its_outline() {
+        assertThat(planner.get("/zones?type=kindergarten").body())
+                .contains("第五片区", "PQ1", "示例", "<path d=\"M")
+                .doesNotContain("珠江新城学区");
+        String cluster = planner.get("/zones/XQ01").body();
+        assertThat(cluster).contains("珠江新城学区", "办学类型", "涉及");
+        assertThat(planner.get("/zones?type=cluster").body()).contains("有 1 所在办学校尚未划入学区");
+        assertThat(planner.get("/zones/DD001").body()).contains("范围");
+        assertThat(planner.get("/zones/XX99").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_institution_belongs_to_another_zone_from_a_day_on_and_the_past_stays() {
+        var registry = application.bean(Registry.class);
+        String code = registry.members(AS_OF).get("XQ09").get(0);
+        new Registers(application).take("belongings", "2021-03-01", "学校标识码", code, "类型", "cluster", "区域代码", "XQ08");
+        assertThat(registry.zonesOf(code, AS_OF)).extracting(Zone::code).contains("XQ08");
+        assertThat(registry.zonesOf(code, LocalDate.parse("2021-02-28")))
+                .extracting(Zone::code)
+                .contains("XQ09");
+        assertThat(new Registers(application)
+                        .mistake(
+                                Sheets.PLANNER,
+                                "belongings",
+                                "2021-03-01",
+                                "学校标识码",
+                                code,
+                                "类型",
+                                "kindergarten",
+                                "区域代码",
+                                "PQ1"))
+                .contains("不能划入片区");
+    }
+
+    @Test
+    void every_street_has_an_example_outline_and_together_they_cover_the_district_once() {
+        var outlines = application.bean(Registry.class).outlines(AS_OF);
+        double district = OutlineMeasure.size(outlines.get("440106").geojson());
+        double streets = tree().children(tree().root().orElseThrow().id()).stream()
+                .mapToDouble(street ->
+                        OutlineMeasure.size(outlines.get(street.code()).geojson()))
+                .sum();
+        assertThat(streets / district).isBetween(0.995, 1.005);
+        assertThat(outlines.values()).filteredOn(outline -> !outline.example()).hasSize(1);
     }
 
     private static Tree tree() {

@@ -40,6 +40,8 @@ class SampleSheetsTest {
                         "areas.xlsx",
                         "departments.xlsx",
                         "institutions.xlsx",
+                        "zones.xlsx",
+                        "belongings.xlsx",
                         "return-2016.xlsx",
                         "return-2017.xlsx",
                         "return-2018.xlsx",
@@ -107,8 +109,8 @@ class SampleSheetsTest {
     @Test
     void the_door_writes_every_file_into_the_folder(@TempDir Path folder) throws Exception {
         List<Path> files = Sample.write(Sheets.variables(), folder);
-        assertThat(files).hasSize(17).allMatch(file -> file.startsWith(folder));
-        try (TableFile file = TableFile.open(files.get(8), "return-2020-late.xlsx");
+        assertThat(files).hasSize(19).allMatch(file -> file.startsWith(folder));
+        try (TableFile file = TableFile.open(files.get(10), "return-2020-late.xlsx");
                 Rows rows = file.rows(file.sheets().get(0))) {
             assertThat(rows.next()).isNotNull();
             assertThat(rows.next().cell(1).text()).isEqualTo("广州市天河区棠东育才学校");
@@ -133,6 +135,6 @@ class SampleSheetsTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
-        assertThat(sheets(8).get(3).rows()).isNotEqualTo(here.get(3).rows());
+        assertThat(sheets(8).get(5).rows()).isNotEqualTo(here.get(5).rows());
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +17,7 @@ import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
 import org.youjiao.server.registry.institution.Listing;
+import org.youjiao.server.registry.map.Grounds;
 import org.youjiao.server.registry.map.MapSketch;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;
@@ -27,9 +27,11 @@ import org.youjiao.server.web.Request;
 @Controller
 final class AreaPages {
     private final Registry registry;
+    private final Grounds grounds;
 
-    AreaPages(Registry registry) {
+    AreaPages(Registry registry, Grounds grounds) {
         this.registry = registry;
+        this.grounds = grounds;
     }
 
     @Bean
@@ -70,9 +72,7 @@ final class AreaPages {
                 : List.<Listing.Row>of();
         var view = Page.view("registry/area")
                 .with("entry", new AreaEntry(unit, above, Listing.Totals.of(within, day), below, rows));
-        Optional<String> boundary = registry.findBoundary(unit.id())
-                .or(() -> tree.root().flatMap(root -> registry.findBoundary(root.id())));
-        return MapSketch.of(open, boundary.orElse(null), one -> false)
+        return MapSketch.of(open, grounds.of(tree, unit, day), one -> false)
                 .map(map -> view.with("map", map))
                 .orElse(view);
     }

@@ -24,6 +24,7 @@ import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.map.Grounds;
 import org.youjiao.server.registry.map.MapSketch;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;
@@ -35,11 +36,14 @@ final class InstitutionPages {
     private static final int ROWS = 25;
 
     private final Registry registry;
+    private final Grounds grounds;
     private final TemplateEngine templates;
     private final ObjectProvider<InstitutionPart> parts;
 
-    InstitutionPages(Registry registry, TemplateEngine templates, ObjectProvider<InstitutionPart> parts) {
+    InstitutionPages(
+            Registry registry, Grounds grounds, TemplateEngine templates, ObjectProvider<InstitutionPart> parts) {
         this.registry = registry;
+        this.grounds = grounds;
         this.templates = templates;
         this.parts = parts;
     }
@@ -93,7 +97,6 @@ final class InstitutionPages {
             return new Page.NotFound();
         }
         Institution one = found.get();
-        Optional<String> boundary = tree.root().flatMap(root -> registry.findBoundary(root.id()));
         var view = Page.view("registry/institution")
                 .with(
                         "entry",
@@ -106,7 +109,7 @@ final class InstitutionPages {
                 .with("parts", parts(one, request, caller));
         return one.longitude() == null
                 ? view
-                : MapSketch.of(List.of(one), boundary.orElse(null), marked -> true)
+                : MapSketch.of(List.of(one), grounds.district(tree, request.asOf()), marked -> true)
                         .map(map -> view.with("map", map))
                         .orElse(view);
     }

@@ -7,6 +7,9 @@ import org.youjiao.server.registry.kept.Timeline.Table;
 public final class Tables {
     public static final Table DEPARTMENTS = new Table(
             "department", List.of("code"), List.of("name", "short_name", "leads", "place", "duty", "dissolved"));
+    public static final Table ZONES = new Table("zone", List.of("code"), List.of("name", "type", "text", "dissolved"));
+    public static final Table BELONGINGS = new Table("belonging", List.of("institution", "type"), List.of("zone"));
+    public static final Table OUTLINES = new Table("outline", List.of("code"), List.of("geojson", "example", "source"));
 
     private Tables() {}
 }

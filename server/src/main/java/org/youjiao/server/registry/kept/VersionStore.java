@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,21 +46,6 @@ public final class VersionStore {
                 """)
                 .query((row, number) -> version(row, institution(row)))
                 .list();
-    }
-
-    /** The area's outline as GeoJSON. */
-    public Optional<String> findBoundary(int unit) {
-        return jdbc.sql("select geojson::text from registry.boundary where unit = :unit")
-                .param("unit", unit)
-                .query(String.class)
-                .optional();
-    }
-
-    public void saveBoundary(int unit, String geojson) {
-        jdbc.sql("""
-                insert into registry.boundary (unit, geojson) values (:unit, :geojson::jsonb)
-                on conflict (unit) do update set geojson = excluded.geojson, changed_at = now()
-                """).param("unit", unit).param("geojson", geojson).update();
     }
 
     private static InstitutionFacts institution(ResultSet row) throws SQLException {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Stage;
 import tools.jackson.databind.JsonNode;
@@ -16,12 +16,23 @@ import tools.jackson.databind.json.JsonMapper;
  * a district, some tens of kilometres across.
  *
  * @param width of the drawing, in its own units
- * @param outlines SVG paths
  */
-public record MapSketch(int width, int height, List<String> outlines, List<Point> points) {
+public record MapSketch(int width, int height, List<Shape> shapes, List<Point> points) {
     private static final int WIDTH = 600;
     private static final int MARGIN = 12;
     private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * What is drawn beneath the points.
+     *
+     * @param path of its page; empty for none
+     * @param focus what the page is about: the drawing is fitted to it, if there is one
+     * @param example drawn for want of a real outline
+     */
+    public record Ground(String geojson, String name, String path, boolean focus, boolean example) {}
+
+    /** @param line an SVG path of all rings, to be filled even-odd */
+    public record Shape(String line, String name, String path, boolean focus, boolean example) {}
 
     /**
      * @param group CSS class of its stage: the lowest that it offers; {@code other} for none
@@ -31,26 +42,46 @@ public record MapSketch(int width, int height, List<String> outlines, List<Point
 
     private record Place(double longitude, double latitude) {}
 
+    private record Rings(Ground ground, List<List<Place>> rings) {
+        static Rings of(Ground ground) {
+            List<List<Place>> rings = new ArrayList<>();
+            collect(JSON.readTree(ground.geojson()), rings);
+            return new Rings(ground, rings);
+        }
+
+        Stream<Place> places() {
+            return rings.stream().flatMap(List::stream);
+        }
+    }
+
     /** The sketch; empty where there is no point and no outline. */
     public static Optional<MapSketch> of(
-            List<Institution> institutions, @Nullable String geojson, Predicate<Institution> marked) {
-        List<List<Place>> rings = new ArrayList<>();
-        if (geojson != null) {
-            collect(JSON.readTree(geojson), rings);
-        }
-        var all = new ArrayList<Place>();
-        rings.forEach(all::addAll);
+            List<Institution> institutions, List<Ground> grounds, Predicate<Institution> marked) {
+        List<Rings> outlines = grounds.stream().map(Rings::of).toList();
+        boolean focused = grounds.stream().anyMatch(Ground::focus);
+        var fitted = new ArrayList<Place>();
+        outlines.stream()
+                .filter(outline -> outline.ground().focus() || !focused)
+                .flatMap(Rings::places)
+                .forEach(fitted::add);
         for (Institution one : institutions) {
             if (one.longitude() != null && one.latitude() != null) {
-                all.add(new Place(one.longitude(), one.latitude()));
+                fitted.add(new Place(one.longitude(), one.latitude()));
             }
         }
-        return all.isEmpty() ? Optional.empty() : Optional.of(new Frame(all).draw(rings, institutions, marked));
+        return fitted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Frame(fitted).draw(outlines, institutions, marked));
     }
 
     /** How many points each group has. */
     public long count(String group) {
         return points.stream().filter(point -> point.group().equals(group)).count();
+    }
+
+    /** Whether any outline is drawn for want of a real one. */
+    public boolean example() {
+        return shapes.stream().anyMatch(Shape::example);
     }
 
     /** Rings of any GeoJSON: arrays of at least four positions, however deep. */
@@ -95,7 +126,7 @@ public record MapSketch(int width, int height, List<String> outlines, List<Point
             height = (int) Math.round(down * scale) + 2 * MARGIN;
         }
 
-        MapSketch draw(List<List<Place>> rings, List<Institution> institutions, Predicate<Institution> marked) {
+        MapSketch draw(List<Rings> outlines, List<Institution> institutions, Predicate<Institution> marked) {
             var points = new ArrayList<Point>();
             for (Institution one : institutions) {
                 Double longitude = one.longitude();
@@ -110,16 +141,28 @@ public record MapSketch(int width, int height, List<String> outlines, List<Point
                             marked.test(one)));
                 }
             }
-            return new MapSketch(WIDTH, height, rings.stream().map(this::path).toList(), List.copyOf(points));
+            // what the page is about lies above its neighbours
+            List<Shape> shapes = outlines.stream()
+                    .sorted(java.util.Comparator.comparing(
+                            outline -> outline.ground().focus()))
+                    .map(this::shape)
+                    .toList();
+            return new MapSketch(WIDTH, height, shapes, List.copyOf(points));
         }
 
-        private String path(List<Place> ring) {
-            var path = new StringBuilder();
-            for (Place place : ring) {
-                path.append(path.isEmpty() ? 'M' : 'L')
-                        .append(String.format(Locale.ROOT, "%.1f %.1f", x(place.longitude()), y(place.latitude())));
+        private Shape shape(Rings outline) {
+            var line = new StringBuilder();
+            for (List<Place> ring : outline.rings()) {
+                char step = 'M';
+                for (Place place : ring) {
+                    line.append(step)
+                            .append(String.format(Locale.ROOT, "%.1f %.1f", x(place.longitude()), y(place.latitude())));
+                    step = 'L';
+                }
+                line.append('Z');
             }
-            return path.append('Z').toString();
+            Ground ground = outline.ground();
+            return new Shape(line.toString(), ground.name(), ground.path(), ground.focus(), ground.example());
         }
 
         private double x(double longitude) {
