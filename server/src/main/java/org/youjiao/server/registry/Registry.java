@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Notices;
+import org.youjiao.server.registry.codes.Codes;
 import org.youjiao.server.registry.kept.AreaFacts;
 import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Kept;
@@ -195,6 +197,38 @@ public final class Registry {
         return codes.get();
     }
 
+    /** A name that an institution no longer bears. */
+    public record FormerName(
+            String name, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
+    /**
+     * The names that an institution bore before the day, the latest first: with the days where the register has seen the
+     * change, without where it was only told of.
+     */
+    public List<FormerName> formerNames(Institution institution, LocalDate day) {
+        var names = new ArrayList<FormerName>();
+        Set<String> seen = new HashSet<>(Set.of(institution.unit().name()));
+        for (Version<InstitutionFacts> version : history(institution.unit().id())) {
+            if (!version.from().isAfter(day) && seen.add(version.facts().name())) {
+                names.add(new FormerName(
+                        version.facts().name(),
+                        version.from().equals(LocalDate.MIN) ? null : version.from(),
+                        version.to()));
+            }
+        }
+        for (String told : institution.formerName().split("[、；;]")) {
+            if (!told.isBlank() && seen.add(told.strip())) {
+                names.add(new FormerName(told.strip(), null, null));
+            }
+        }
+        return names;
+    }
+
+    /** Every name and short name that an institution ever bore, by unit id; for searching. */
+    public Map<Integer, Set<String>> aliases() {
+        return snapshot().aliases();
+    }
+
     /** All that was ever true of an institution or area, the newest first. */
     public List<Version<InstitutionFacts>> history(int institution) {
         return snapshot().institutions().stream()
@@ -215,7 +249,15 @@ public final class Registry {
     }
 
     private Snapshot load() {
-        return new Snapshot(store.listAreas(), store.listInstitutions(), codes.get(), new ConcurrentHashMap<>());
+        List<Version<InstitutionFacts>> institutions = store.listInstitutions();
+        Map<Integer, Set<String>> aliases = new HashMap<>();
+        for (Version<InstitutionFacts> version : institutions) {
+            Set<String> names = aliases.computeIfAbsent(version.unit(), missing -> new LinkedHashSet<>());
+            names.addAll(List.of(version.facts().name(), version.facts().shortName()));
+            names.addAll(List.of(version.facts().formerName().split("[、；;]")));
+            names.removeIf(String::isBlank);
+        }
+        return new Snapshot(store.listAreas(), institutions, codes.get(), aliases, new ConcurrentHashMap<>());
     }
 
     /** The versions, and the trees that were asked for, made when first asked. */
@@ -223,6 +265,7 @@ public final class Registry {
             List<Version<AreaFacts>> areas,
             List<Version<InstitutionFacts>> institutions,
             Codes codes,
+            Map<Integer, Set<String>> aliases,
             Map<LocalDate, Tree> trees) {
 
         Tree tree(LocalDate day) {

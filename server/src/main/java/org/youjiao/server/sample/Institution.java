@@ -61,7 +61,7 @@ public record Institution(
     }
 
     /** The first school year that has it on its first day. */
-    int firstYear() {
+    public int firstYear() {
         return opened.isAfter(LocalDate.of(opened.getYear(), Month.SEPTEMBER, 1))
                 ? opened.getYear() + 1
                 : opened.getYear();

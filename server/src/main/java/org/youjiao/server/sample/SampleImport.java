@@ -33,7 +33,7 @@ public final class SampleImport {
 
     private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "start");
     private static final LocalDate BEGINNING = LocalDate.of(SampleDistrict.FIRST_YEAR, 9, 1);
-    private static final Pattern YEARLY = Pattern.compile("(return|general)-(\\d{4})(-late)?\\.xlsx");
+    private static final Pattern YEARLY = Pattern.compile("(return|general|classes)-(\\d{4})(-late)?\\.xlsx");
 
     private final Catalogue catalogue;
     private final Door door;

@@ -13,7 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.Column;
+import org.youjiao.server.sample.register.Changes;
 import org.youjiao.server.sample.register.Departments;
+import org.youjiao.server.sample.register.Groups;
 import org.youjiao.server.sample.register.Zones;
 
 /** The sample district as the sheets that a bureau would have collected, in the order in which they can be imported. */
@@ -59,6 +61,10 @@ public final class SampleSheets {
         all.add(Departments.sheet());
         all.add(sheets.institutions());
         all.addAll(Zones.sheets(district));
+        all.add(Changes.sheet(district));
+        all.addAll(Groups.sheets(district));
+        all.add(org.youjiao.server.sample.register.Schools.campuses(district));
+        all.add(org.youjiao.server.sample.register.Schools.facilities(district));
         for (int year = SampleDistrict.FIRST_YEAR; year <= SampleDistrict.LAST_YEAR; year++) {
             all.add(sheets.returns("return-" + year + ".xlsx", district.returnsInTime(year)));
             List<SchoolReturn> late = district.returnsTooLate(year);
@@ -70,6 +76,9 @@ public final class SampleSheets {
             all.add(sheets.general(year));
         }
         all.add(sheets.projects());
+        for (int year = SampleDistrict.LAST_YEAR - 1; year <= SampleDistrict.LAST_YEAR; year++) {
+            all.add(org.youjiao.server.sample.register.Schools.classes(district, year));
+        }
         return List.copyOf(all);
     }
 
@@ -92,10 +101,11 @@ public final class SampleSheets {
     private static List<Cell> institution(Institution institution) {
         Subdistrict subdistrict = institution.subdistrict();
         String urbanRural = subdistrict.urbanRural();
+        boolean renamed = institution.shortName().equals(Changes.RENAMED); // the register begins with its first name
         List<Cell> row = new ArrayList<>(texts(
                 institution.code(),
-                institution.name(),
-                institution.shortName(),
+                renamed ? Changes.NAME_BEFORE : institution.name(),
+                renamed ? Changes.SHORT_NAME_BEFORE : institution.shortName(),
                 institution.kind() + title(KINDS, institution.kind()),
                 institution.sponsor() + title(SPONSORS, institution.sponsor()),
                 yes(institution.isPublic()),

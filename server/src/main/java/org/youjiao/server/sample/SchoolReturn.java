@@ -74,7 +74,7 @@ public final class SchoolReturn {
         return pupils(Grade.KINDERGARTEN) + pupils(Grade.SCHOOL);
     }
 
-    long allClasses() {
+    public long allClasses() {
         return classes(Grade.KINDERGARTEN) + classes(Grade.SCHOOL);
     }
 }

@@ -42,6 +42,11 @@ class SampleSheetsTest {
                         "institutions.xlsx",
                         "zones.xlsx",
                         "belongings.xlsx",
+                        "changes.xlsx",
+                        "groups.xlsx",
+                        "memberships.xlsx",
+                        "campuses.xlsx",
+                        "facilities.xlsx",
                         "return-2016.xlsx",
                         "return-2017.xlsx",
                         "return-2018.xlsx",
@@ -55,7 +60,9 @@ class SampleSheetsTest {
                         "general-2019.xlsx",
                         "general-2020.xlsx",
                         "general-2021.xlsx",
-                        "projects.xlsx");
+                        "projects.xlsx",
+                        "classes-2020.xlsx",
+                        "classes-2021.xlsx");
     }
 
     @Test
@@ -109,8 +116,8 @@ class SampleSheetsTest {
     @Test
     void the_door_writes_every_file_into_the_folder(@TempDir Path folder) throws Exception {
         List<Path> files = Sample.write(Sheets.variables(), folder);
-        assertThat(files).hasSize(19).allMatch(file -> file.startsWith(folder));
-        try (TableFile file = TableFile.open(files.get(10), "return-2020-late.xlsx");
+        assertThat(files).hasSize(26).allMatch(file -> file.startsWith(folder));
+        try (TableFile file = TableFile.open(files.get(15), "return-2020-late.xlsx");
                 Rows rows = file.rows(file.sheets().get(0))) {
             assertThat(rows.next()).isNotNull();
             assertThat(rows.next().cell(1).text()).isEqualTo("广州市天河区棠东育才学校");
@@ -135,6 +142,6 @@ class SampleSheetsTest {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
-        assertThat(sheets(8).get(5).rows()).isNotEqualTo(here.get(5).rows());
+        assertThat(sheets(8).get(10).rows()).isNotEqualTo(here.get(10).rows());
     }
 }

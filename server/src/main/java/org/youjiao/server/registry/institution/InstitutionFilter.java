@@ -43,7 +43,7 @@ public record InstitutionFilter(
     }
 
     /** The institutions asked for, in the order asked for. */
-    List<Institution> apply(Tree tree, LocalDate day) {
+    List<Institution> apply(Tree tree, LocalDate day, Map<Integer, Set<String>> aliases) {
         List<String> parts = List.of(words.toLowerCase(Locale.ROOT).split("\\s+"));
         return tree.institutions().stream()
                 .filter(one -> all || one.openOn(day))
@@ -52,7 +52,7 @@ public record InstitutionFilter(
                 .filter(one -> sponsor.isEmpty() || one.sponsor().equals(sponsor))
                 .filter(one -> isPublic.isEmpty() || one.isPublic() == isPublic.equals("yes"))
                 .filter(one -> area.isEmpty() || one.unit().path().contains("/" + area + "/"))
-                .filter(one -> parts.stream().allMatch(text(one)::contains))
+                .filter(one -> parts.stream().allMatch(text(one, aliases)::contains))
                 .sorted(order(tree))
                 .toList();
     }
@@ -99,8 +99,10 @@ public record InstitutionFilter(
         return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byCode);
     }
 
-    private static String text(Institution one) {
-        return String.join(" ", one.unit().code(), one.unit().name(), one.shortName(), one.formerName())
+    /** Former names too: whoever knows a school by its old name finds it. */
+    private static String text(Institution one, Map<Integer, Set<String>> aliases) {
+        String names = String.join(" ", aliases.getOrDefault(one.unit().id(), Set.of()));
+        return String.join(" ", one.unit().code(), one.unit().name(), one.shortName(), one.formerName(), names)
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -18,12 +18,12 @@ import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
-import org.youjiao.server.registry.Codes;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.codes.Codes;
 import org.youjiao.server.registry.map.Grounds;
 import org.youjiao.server.registry.map.MapSketch;
 import org.youjiao.server.web.NavigationEntry;
@@ -60,7 +60,7 @@ final class InstitutionPages {
         LocalDate day = request.asOf();
         Codes codes = registry.codes();
         InstitutionFilter filter = InstitutionFilter.of(request);
-        List<Institution> found = filter.apply(tree, day);
+        List<Institution> found = filter.apply(tree, day, registry.aliases());
         int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
         int page = Math.max(1, Math.min(request.number("page", 1), pages));
         var rows = found.subList((page - 1) * ROWS, Math.min(page * ROWS, found.size())).stream()
@@ -84,7 +84,7 @@ final class InstitutionPages {
     @Needs(action = Action.EXPORT, kind = Kind.REGISTER)
     Page export(Request request) {
         Tree tree = registry.tree(request.asOf());
-        List<Institution> found = InstitutionFilter.of(request).apply(tree, request.asOf());
+        List<Institution> found = InstitutionFilter.of(request).apply(tree, request.asOf(), registry.aliases());
         return InstitutionExport.of(found, tree, registry.codes(), request);
     }
 

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.youjiao.server.registry.Codes;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Stage;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.codes.Codes;
 
 /**
  * A page of the list of institutions.

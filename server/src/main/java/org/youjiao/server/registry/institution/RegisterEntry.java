@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.youjiao.server.registry.Codes;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.codes.Codes;
 import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Version;
 

@@ -64,6 +64,13 @@ public record Kept(
 
     /** The values of these columns, to tell rows apart. */
     public List<String> key(List<String> columns) {
-        return columns.stream().map(this::text).toList();
+        return columns.stream().map(column -> keyed(values.get(column))).toList();
+    }
+
+    /** How a value stands in a key: 1 and 1.0 are the same. */
+    public static String keyed(@Nullable Object value) {
+        return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
+                ? Long.toString(number.longValue())
+                : String.valueOf(value == null ? "" : value);
     }
 }

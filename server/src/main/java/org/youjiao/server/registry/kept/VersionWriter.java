@@ -18,6 +18,11 @@ import org.youjiao.server.intake.SheetOwner;
 @Component
 public final class VersionWriter {
     private static final int BATCH = 1000;
+    private static final String INSTITUTION = """
+            insert into registry.institution_version (unit, valid_from, valid_to, batch, name, short_name, kind, sponsor,
+                is_public, inclusive, for_profit, urban, parent, address, longitude, latitude, opened, closed, former_name)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private final JdbcTemplate jdbc;
     private final Audit audit;
@@ -62,30 +67,54 @@ public final class VersionWriter {
 
     public void writeInstitutions(SheetOwner.Context context, List<Write<InstitutionFacts>> writes) {
         Map<String, Integer> ids = prepare(context, "institution_version", false, writes);
-        batch("""
-                insert into registry.institution_version (unit, valid_from, valid_to, batch, name, short_name, kind, sponsor,
-                    is_public, inclusive, for_profit, urban, parent, address, longitude, latitude, opened, closed, former_name)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, writes, (statement, write) -> {
-            int next = key(statement, context, ids, write);
-            InstitutionFacts facts = write.after();
-            statement.setString(next++, facts.name());
-            statement.setString(next++, facts.shortName());
-            statement.setString(next++, facts.kind());
-            statement.setString(next++, facts.sponsor());
-            statement.setBoolean(next++, facts.isPublic());
-            statement.setBoolean(next++, facts.inclusive());
-            statement.setBoolean(next++, facts.forProfit());
-            statement.setString(next++, facts.urban());
-            statement.setInt(next++, id(ids, facts.parent()));
-            statement.setString(next++, facts.address());
-            statement.setObject(next++, facts.longitude());
-            statement.setObject(next++, facts.latitude());
-            statement.setObject(next++, facts.opened());
-            statement.setObject(next++, facts.closed());
-            statement.setString(next, facts.formerName());
-        });
+        batch(
+                INSTITUTION,
+                writes,
+                (statement, write) ->
+                        bindInstitution(statement, key(statement, context, ids, write), ids, write.after()));
         finish(context, "institutions", writes);
+    }
+
+    /**
+     * Writes one version of an institution, a new unit too, and answers its id. Room for it has been made.
+     *
+     * @param to the day after the last; null without end
+     */
+    public long insert(String code, LocalDate from, @Nullable LocalDate to, long batch, InstitutionFacts facts) {
+        jdbc.update("insert into registry.unit (code, area) values (?, false) on conflict (code) do nothing", code);
+        Map<String, Integer> ids = ids();
+        return Objects.requireNonNull(jdbc.execute(INSTITUTION + " returning id", (PreparedStatement statement) -> {
+            statement.setInt(1, id(ids, code));
+            statement.setObject(2, from);
+            statement.setObject(3, to);
+            statement.setLong(4, batch);
+            bindInstitution(statement, 5, ids, facts);
+            try (var made = statement.executeQuery()) {
+                made.next();
+                return made.getLong(1);
+            }
+        }));
+    }
+
+    private static void bindInstitution(
+            PreparedStatement statement, int first, Map<String, Integer> ids, InstitutionFacts facts)
+            throws SQLException {
+        int next = first;
+        statement.setString(next++, facts.name());
+        statement.setString(next++, facts.shortName());
+        statement.setString(next++, facts.kind());
+        statement.setString(next++, facts.sponsor());
+        statement.setBoolean(next++, facts.isPublic());
+        statement.setBoolean(next++, facts.inclusive());
+        statement.setBoolean(next++, facts.forProfit());
+        statement.setString(next++, facts.urban());
+        statement.setInt(next++, id(ids, facts.parent()));
+        statement.setString(next++, facts.address());
+        statement.setObject(next++, facts.longitude());
+        statement.setObject(next++, facts.latitude());
+        statement.setObject(next++, facts.opened());
+        statement.setObject(next++, facts.closed());
+        statement.setString(next, facts.formerName());
     }
 
     @FunctionalInterface
@@ -110,6 +139,10 @@ public final class VersionWriter {
                 "update registry." + table + " set valid_to = '" + day + "'" + current,
                 ended(writes, day),
                 VersionWriter::bindVersion);
+        return ids();
+    }
+
+    private Map<String, Integer> ids() {
         Map<String, Integer> ids = new HashMap<>();
         jdbc.query("select code, id from registry.unit", row -> {
             ids.put(row.getString(1), row.getInt(2));

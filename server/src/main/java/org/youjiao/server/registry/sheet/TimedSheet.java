@@ -123,7 +123,7 @@ public final class TimedSheet implements SheetOwner {
 
     private static List<String> key(Sheet sheet, SheetRow row) {
         return sheet.keys().stream()
-                .map(title -> String.valueOf(row.value(sheet.indexOf(title))))
+                .map(title -> Kept.keyed(row.value(sheet.indexOf(title))))
                 .toList();
     }
 

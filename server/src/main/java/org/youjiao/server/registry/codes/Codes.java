@@ -1,4 +1,4 @@
-package org.youjiao.server.registry;
+package org.youjiao.server.registry.codes;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.catalogue.Entry;
+import org.youjiao.server.registry.Stage;
 
 /**
  * The lists of codes that the register speaks in, from {@code catalogue/codes}.
@@ -20,7 +21,7 @@ public record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsor
     /** A 办学类型 and what it offers. */
     public record KindOfSchool(String title, Set<Stage> stages) {}
 
-    static Codes read(Catalogue catalogue) {
+    public static Codes read(Catalogue catalogue) {
         var kinds = new LinkedHashMap<String, KindOfSchool>();
         catalogue.read("codes/kind.yaml").get("codes").fields().forEach((code, entry) -> kinds.put(code, kind(entry)));
         return new Codes(
