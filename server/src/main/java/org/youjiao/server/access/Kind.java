@@ -12,6 +12,8 @@ public enum Kind {
     INDICATOR,
     /** Areas and institutions. */
     REGISTER,
+    /** Changes of the register that a school asks for and its owner decides on. */
+    PROPOSAL,
     /** Sheets going through the import door. */
     RETURN,
     /** Building and extension projects. */

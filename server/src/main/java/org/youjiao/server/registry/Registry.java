@@ -187,6 +187,11 @@ public final class Registry {
         notices.send(CHANNEL);
     }
 
+    /** Tells the other servers of a change that left the tree as it was; in the transaction that made it. */
+    public void announce() {
+        notices.send(CHANNEL);
+    }
+
     /** Reads the register anew; after the transaction that wrote has ended. */
     public void refresh() {
         snapshot = load();

@@ -33,6 +33,7 @@ public final class SampleImport {
 
     private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "start");
     private static final LocalDate BEGINNING = LocalDate.of(SampleDistrict.FIRST_YEAR, 9, 1);
+    private static final Set<String> AS_OF_TODAY = Set.of("projects.xlsx", "changes.xlsx", "facilities.xlsx");
     private static final Pattern YEARLY = Pattern.compile("(return|general|classes)-(\\d{4})(-late)?\\.xlsx");
 
     private final Catalogue catalogue;
@@ -101,11 +102,11 @@ public final class SampleImport {
         return yearly.matches() ? yearly.group(1) : fileName.substring(0, fileName.indexOf('.'));
     }
 
-    /** Yearly figures are known from the tenth of October of their year, the late one from December, projects as they stand today; the register from the start. */
+    /** Yearly figures are known from the tenth of October of their year, the late one from December, projects, changes and buildings as they stand today; the register from the start. */
     private static LocalDate asOf(String fileName) {
         Matcher yearly = YEARLY.matcher(fileName);
         if (!yearly.matches()) {
-            return fileName.equals("projects.xlsx") ? SampleDistrict.BUSINESS_DATE : BEGINNING;
+            return AS_OF_TODAY.contains(fileName) ? SampleDistrict.BUSINESS_DATE : BEGINNING;
         }
         int year = Integer.parseInt(yearly.group(2));
         return yearly.group(3) == null ? LocalDate.of(year, 10, 10) : LocalDate.of(year, 12, 1);

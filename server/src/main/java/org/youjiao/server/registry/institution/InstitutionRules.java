@@ -18,7 +18,7 @@ import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Version;
 
 /** What must be true of a row of the sheet {@code institutions}, for one passage through a file. */
-final class InstitutionRules {
+public final class InstitutionRules {
     private static final String PRIVATE = "999";
     private static final LocalDate FIRST_SCHOOLS = LocalDate.of(1800, 1, 1);
     private static final int YEARS_AHEAD = 15;
@@ -30,7 +30,7 @@ final class InstitutionRules {
     /** Name and kind → code, of what is open; rows seen earlier in the file too. */
     private final Map<String, String> named = new HashMap<>();
 
-    InstitutionRules(
+    public InstitutionRules(
             SheetOwner.Context context,
             Codes codes,
             List<Version<AreaFacts>> areas,
@@ -46,7 +46,7 @@ final class InstitutionRules {
                 .forEach(version -> named.put(nameAndKind(version.facts()), version.code()));
     }
 
-    void check(Overlay row, String code, @Nullable InstitutionFacts before, InstitutionFacts after) {
+    public void check(Overlay row, String code, @Nullable InstitutionFacts before, InstitutionFacts after) {
         if (!code.matches("\\d{10}")) {
             row.wrong("学校标识码", "「学校标识码」为 %s".formatted(code), "应为 10 位数字；在表格中请设为文本格式，以免丢失前面的 0。");
         }

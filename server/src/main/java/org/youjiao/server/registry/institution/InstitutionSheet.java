@@ -116,7 +116,8 @@ public final class InstitutionSheet implements SheetOwner {
         registry.refresh();
     }
 
-    private static InstitutionFacts facts(Overlay row, @Nullable InstitutionFacts before) {
+    /** The row over what is stored. */
+    public static InstitutionFacts facts(Overlay row, @Nullable InstitutionFacts before) {
         return new InstitutionFacts(
                 row.text("名称", of(before, InstitutionFacts::name)),
                 row.text("简称", of(before, InstitutionFacts::shortName)),

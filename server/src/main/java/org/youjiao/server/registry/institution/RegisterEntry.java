@@ -22,7 +22,7 @@ public record RegisterEntry(
         String code, String name, boolean open, List<Field> fields, List<Unit> above, List<Change> changes) {
 
     /** Message keys of the sheet's columns, in its order. */
-    static final List<String> KEYS = List.of(
+    public static final List<String> KEYS = List.of(
             "code",
             "name",
             "short-name",

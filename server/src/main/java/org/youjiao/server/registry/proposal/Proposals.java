@@ -1,0 +1,223 @@
+package org.youjiao.server.registry.proposal;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.youjiao.server.access.Audit;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Overlay;
+import org.youjiao.server.intake.Sheet;
+import org.youjiao.server.intake.SheetOwner;
+import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.institution.InstitutionRules;
+import org.youjiao.server.registry.institution.InstitutionSheet;
+import org.youjiao.server.registry.institution.RegisterEntry;
+import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.registry.kept.Version;
+import org.youjiao.server.registry.kept.VersionStore;
+import org.youjiao.server.registry.kept.VersionWriter;
+
+/** Judges, keeps, carries out and decides on proposals; in the transaction that is open. */
+@Component
+final class Proposals {
+    private final Registry registry;
+    private final VersionStore versions;
+    private final VersionWriter writer;
+    private final ProposalStore store;
+    private final Audit audit;
+    private final Supplier<Map<String, RegisterField>> fields;
+
+    Proposals(Registry registry, Register register, ProposalStore store, Audit audit, Catalogue catalogue) {
+        this.registry = registry;
+        this.versions = register.versions();
+        this.writer = register.writer();
+        this.store = store;
+        this.audit = audit;
+        this.fields = catalogue.derive(RegisterField::read);
+    }
+
+    /** What the register holds, to be read and written. */
+    @Component
+    record Register(VersionStore versions, VersionWriter writer) {}
+
+    Map<String, RegisterField> fields() {
+        return fields.get();
+    }
+
+    /** What the institution's entry says now, as the sheet writes it, by key. */
+    List<String> shown(Institution one, LocalDate day) {
+        return InstitutionSheet.shown(one.unit().code(), version(one, day).facts(), registry.codes());
+    }
+
+    Column column(String field) {
+        return InstitutionSheet.sheet(registry.codes()).columns().get(RegisterEntry.KEYS.indexOf(field));
+    }
+
+    private Version<InstitutionFacts> version(Institution one, LocalDate day) {
+        return registry.history(one.unit().id()).stream()
+                .filter(version -> version.holdsOn(day))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a proposal would make of the entry, or why it can't be. */
+    private record Judged(@Nullable InstitutionFacts facts, List<String> mistakes) {}
+
+    private Judged judge(Caller caller, Institution one, String field, String value, LocalDate day) {
+        Sheet sheet = InstitutionSheet.sheet(registry.codes());
+        int index = RegisterEntry.KEYS.indexOf(field);
+        Column column = sheet.columns().get(index);
+        Optional<Object> typed = value.isEmpty() ? Optional.of(SheetRow.CLEAR) : typed(column, value);
+        if (typed.isEmpty()) {
+            return new Judged(null, List.of("「%s」为 %s，不能识别。请按说明填写。".formatted(column.title(), value)));
+        }
+        @Nullable Object[] values = new Object[sheet.columns().size()];
+        values[0] = one.unit().code();
+        values[index] = typed.get();
+        var overlay = new Overlay(sheet, new SheetRow(1, Arrays.asList(values), Collections.nCopies(values.length, 0)));
+        InstitutionFacts before = version(one, day).facts();
+        InstitutionFacts after = InstitutionSheet.facts(overlay, before);
+        // who may ask has been asked; whether the entry would be right does not depend on whose it is
+        var everywhere = new Caller(caller.account(), caller.name(), caller.roles(), Scope.PROGRAM, caller.origin());
+        new InstitutionRules(
+                        new SheetOwner.Context(everywhere, 0, "", day),
+                        registry.codes(),
+                        versions.listAreas(),
+                        Version.byCode(versions.listInstitutions(), day).values())
+                .check(overlay, one.unit().code(), before, after);
+        var mistakes = new ArrayList<String>();
+        overlay.mistakes().forEach(mistake -> mistakes.add(mistake.reason() + "。" + mistake.advice()));
+        if (mistakes.isEmpty() && after.equals(before)) {
+            mistakes.add("填写的值与登记的相同。");
+        }
+        return new Judged(after, mistakes);
+    }
+
+    private static Optional<Object> typed(Column column, String text) {
+        try {
+            return switch (column.type()) {
+                case YES_NO ->
+                    text.equals("是") ? Optional.of(true) : text.equals("否") ? Optional.of(false) : Optional.empty();
+                case DATE -> Optional.of(LocalDate.parse(text));
+                case COUNT, NUMBER, SIGNED -> Optional.of(Double.valueOf(text));
+                case CODE ->
+                    column.codes().containsValue(text)
+                            ? Optional.of(text)
+                            : Optional.ofNullable(column.codes().get(text));
+                default -> Optional.of(text);
+            };
+        } catch (DateTimeException | NumberFormatException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a proposal, or changes at once what the school owns; answers why not where it can't be. */
+    List<String> propose(Caller caller, Institution one, Proposal asked) {
+        RegisterField field = fields().get(asked.field());
+        if (field == null || !field.mayPropose(caller)) {
+            return List.of("这一项不能由学校申请修改。");
+        }
+        var mistakes = new ArrayList<String>();
+        if (asked.why().isBlank()) {
+            mistakes.add("没有填写修改的原因。");
+        }
+        if (asked.evidence().isBlank() && field.owner().isPresent()) {
+            mistakes.add("没有填写依据。请写明文件名称和文号，来源应为：%s。".formatted(field.source()));
+        }
+        if (store.list(one.unit().code()).stream()
+                .anyMatch(other -> other.open() && other.field().equals(asked.field()))) {
+            mistakes.add("这一项已有申请在等待审核。请先撤回原申请。");
+        }
+        Judged judged = judge(caller, one, asked.field(), asked.value(), asked.from());
+        mistakes.addAll(judged.mistakes());
+        if (!mistakes.isEmpty() || judged.facts() == null) {
+            return mistakes;
+        }
+        store.add(caller, asked.withState(field.owner().isPresent() ? "proposed" : "direct"));
+        audit.record(caller, "propose", "institution", one.unit().code(), asked.before(), asked, asked.why());
+        if (field.owner().isEmpty()) {
+            write(caller, one, asked, judged.facts());
+        }
+        return List.of();
+    }
+
+    /** Accepts; answers in a sentence why not where it can't be. */
+    Optional<String> accept(Caller caller, long id) {
+        Proposal asked = store.take(id).filter(Proposal::open).orElse(null);
+        if (asked == null) {
+            return Optional.of("没有这项申请，或已经处理。");
+        }
+        Optional<Institution> found = registry.tree(asked.from())
+                .find(asked.institution())
+                .flatMap(unit -> registry.tree(asked.from()).institution(unit.id()));
+        Optional<String> refusal = mayDecide(caller, asked);
+        if (refusal.isPresent() || found.isEmpty()) {
+            return refusal.or(() -> Optional.of("学校在 %s 没有登记。".formatted(asked.from())));
+        }
+        Institution one = found.get();
+        String now = shown(one, asked.from()).get(RegisterEntry.KEYS.indexOf(asked.field()));
+        if (!now.equals(asked.before())) {
+            return Optional.of("申请之后这一项已由「%s」改为「%s」。请退回申请，由学校核对后重新提出。".formatted(asked.before(), now));
+        }
+        Judged judged = judge(caller, one, asked.field(), asked.value(), asked.from());
+        if (!judged.mistakes().isEmpty() || judged.facts() == null) {
+            return Optional.of(String.join("", judged.mistakes()));
+        }
+        store.decide(id, caller, "accepted", "");
+        audit.record(caller, "accept-proposal", "institution", asked.institution(), asked.before(), asked, null);
+        write(caller, one, asked, judged.facts());
+        return Optional.empty();
+    }
+
+    Optional<String> refuse(Caller caller, long id, String why) {
+        Proposal asked = store.take(id).filter(Proposal::open).orElse(null);
+        if (asked == null) {
+            return Optional.of("没有这项申请，或已经处理。");
+        }
+        if (why.isBlank()) {
+            return Optional.of("请填写不同意的理由，学校会看到。");
+        }
+        Optional<String> refusal = mayDecide(caller, asked);
+        if (refusal.isEmpty()) {
+            store.decide(id, caller, "refused", why);
+            audit.record(caller, "refuse-proposal", "institution", asked.institution(), asked, null, why);
+        }
+        return refusal;
+    }
+
+    /** False where there is no such waiting proposal of this school. */
+    boolean withdraw(Caller caller, String institution, long id) {
+        Optional<Proposal> found = store.take(id)
+                .filter(asked -> asked.open() && asked.institution().equals(institution));
+        found.ifPresent(asked -> {
+            store.decide(id, caller, "withdrawn", "");
+            audit.record(caller, "withdraw-proposal", "institution", institution, asked, null, null);
+        });
+        return found.isPresent();
+    }
+
+    private Optional<String> mayDecide(Caller caller, Proposal asked) {
+        RegisterField field = fields().get(asked.field());
+        return field != null && field.mayDecide(caller) ? Optional.empty() : Optional.of("这一项由其他部门负责审核。");
+    }
+
+    private void write(Caller caller, Institution one, Proposal asked, InstitutionFacts after) {
+        var context = new SheetOwner.Context(caller, 0, "登记项变更", asked.from());
+        writer.writeInstitutions(
+                context, List.of(new VersionWriter.Write<>(one.unit().code(), version(one, asked.from()), after)));
+        registry.announce();
+    }
+}
