@@ -48,6 +48,7 @@ public final class Registry {
     private final Timeline belongings;
     private final Timeline outlines;
     private final Notices notices;
+    private final Object reading = new Object();
     private volatile @Nullable Snapshot snapshot;
 
     Registry(VersionStore store, Catalogue catalogue, Access access, Notices notices, JdbcTemplate jdbc) {
@@ -192,9 +193,14 @@ public final class Registry {
         notices.send(CHANNEL);
     }
 
-    /** Reads the register anew; after the transaction that wrote has ended. */
+    /**
+     * Reads the register anew; after the transaction that wrote has ended. One after another: a reading that began before
+     * the last change must not end after one that has seen it.
+     */
     public void refresh() {
-        snapshot = load();
+        synchronized (reading) {
+            snapshot = load();
+        }
     }
 
     /** The lists of codes, as the catalogue has them now. */
@@ -247,8 +253,10 @@ public final class Registry {
         Codes now = codes.get();
         Snapshot known = snapshot;
         if (known == null || known.codes() != now) {
-            known = load();
-            snapshot = known;
+            synchronized (reading) {
+                known = load();
+                snapshot = known;
+            }
         }
         return known;
     }

@@ -150,14 +150,14 @@ class RegistryPagesIT {
 
     @Test
     void zones_are_listed_by_type_and_one_shows_its_members_and_its_outline() {
-        assertThat(planner.get("/zones?type=kindergarten").body())
+        assertThat(planner.get("/areas/zones?type=kindergarten").body())
                 .contains("第五片区", "PQ1", "示例", "<path d=\"M")
                 .doesNotContain("珠江新城学区");
-        String cluster = planner.get("/zones/XQ01").body();
+        String cluster = planner.get("/areas/zones/XQ01").body();
         assertThat(cluster).contains("珠江新城学区", "办学类型", "涉及");
-        assertThat(planner.get("/zones?type=cluster").body()).contains("有 1 所在办学校尚未划入学区");
-        assertThat(planner.get("/zones/DD001").body()).contains("范围");
-        assertThat(planner.get("/zones/XX99").statusCode()).isEqualTo(404);
+        assertThat(planner.get("/areas/zones?type=cluster").body()).contains("有 1 所在办学校尚未划入学区");
+        assertThat(planner.get("/areas/zones/DD001").body()).contains("范围");
+        assertThat(planner.get("/areas/zones/XX99").statusCode()).isEqualTo(404);
     }
 
     @Test

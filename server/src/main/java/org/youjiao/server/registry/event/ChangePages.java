@@ -26,6 +26,8 @@ import org.youjiao.server.web.Request;
 /** Changes of institutions: the list, the form with its consequence, and taking one back. */
 @Controller
 public final class ChangePages {
+    private static final int ROWS = 25;
+
     private final Registry registry;
     private final Changes changes;
     private final EventStore store;
@@ -43,10 +45,16 @@ public final class ChangePages {
     @Needs(action = Action.READ, kind = Kind.REGISTER)
     Page list(Request request, Caller caller) {
         boolean mayChange = request.viewer().mayOpen().test("/areas/boundaries");
-        var lines = store.list(true).stream()
+        List<Event> all = store.list(true);
+        int pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        int page = Math.max(1, Math.min(request.number("page", 1), pages));
+        var lines = all.subList((page - 1) * ROWS, Math.min(page * ROWS, all.size())).stream()
                 .map(event -> new Line(event, mayChange && changes.mayUndo(caller, event)))
                 .toList();
-        return Page.view("registry/changes").with("lines", lines);
+        return Page.view("registry/changes")
+                .with("lines", lines)
+                .with("page", page)
+                .with("pages", pages);
     }
 
     @GetMapping("/institutions/{code:\\d{10}}/change")
@@ -126,7 +134,16 @@ public final class ChangePages {
         registry.tree().units().stream()
                 .filter(unit -> unit.area() && unit.parent() != Unit.NO_PARENT)
                 .forEach(unit -> streets.put(unit.code(), unit.name()));
+        // offered while typing: open ones of the same stages
+        var schools = new LinkedHashMap<String, String>();
+        if (kind == Change.Kind.MERGE || kind == Change.Kind.CLOSE) {
+            registry.tree().institutions().stream()
+                    .filter(other -> other.closed() == null && other.stages().equals(one.stages()))
+                    .forEach(other ->
+                            schools.put(other.unit().code(), other.unit().name()));
+        }
         return Page.view("registry/change")
+                .with("schools", schools)
                 .with("one", one)
                 .with("kind", kind)
                 .with("typed", typed)

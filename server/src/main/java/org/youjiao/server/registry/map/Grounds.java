@@ -53,7 +53,7 @@ public final class Grounds {
         tree.root().ifPresent(root -> add(grounds, outlines.get(root.code()), root.name(), "", false));
         for (Zone zone : zones) {
             boolean here = zone.code().equals(focus);
-            add(grounds, outlines.get(zone.code()), zone.name(), here ? "" : "/zones/" + zone.code(), here);
+            add(grounds, outlines.get(zone.code()), zone.name(), here ? "" : "/areas/zones/" + zone.code(), here);
         }
         return grounds;
     }

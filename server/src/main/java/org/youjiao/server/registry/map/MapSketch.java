@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record MapSketch(int width, int height, List<Shape> shapes, List<Point> points) {
     private static final int WIDTH = 600;
     private static final int MARGIN = 12;
+    private static final int MOST_NAMES = 30;
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -31,8 +32,11 @@ public record MapSketch(int width, int height, List<Shape> shapes, List<Point> p
      */
     public record Ground(String geojson, String name, String path, boolean focus, boolean example) {}
 
-    /** @param line an SVG path of all rings, to be filled even-odd */
-    public record Shape(String line, String name, String path, boolean focus, boolean example) {}
+    /**
+     * @param line an SVG path of all rings, to be filled even-odd
+     * @param x where its name may stand: the middle of its longest ring
+     */
+    public record Shape(String line, String name, String path, boolean focus, boolean example, double x, double y) {}
 
     /**
      * @param group CSS class of its stage: the lowest that it offers; {@code other} for none
@@ -77,6 +81,11 @@ public record MapSketch(int width, int height, List<Shape> shapes, List<Point> p
     /** How many points each group has. */
     public long count(String group) {
         return points.stream().filter(point -> point.group().equals(group)).count();
+    }
+
+    /** Whether there is room for the names of what can be opened: no points, and not too many outlines. */
+    public boolean named() {
+        return points.isEmpty() && shapes.size() <= MOST_NAMES;
     }
 
     /** Whether any outline is drawn for want of a real one. */
@@ -162,7 +171,36 @@ public record MapSketch(int width, int height, List<Shape> shapes, List<Point> p
                 line.append('Z');
             }
             Ground ground = outline.ground();
-            return new Shape(line.toString(), ground.name(), ground.path(), ground.focus(), ground.example());
+            List<Place> longest = outline.rings().stream()
+                    .max(java.util.Comparator.comparingInt(List::size))
+                    .orElse(List.of());
+            Place middle = middle(longest);
+            return new Shape(
+                    line.toString(),
+                    ground.name(),
+                    ground.path(),
+                    ground.focus(),
+                    ground.example(),
+                    x(middle.longitude()),
+                    y(middle.latitude()));
+        }
+
+        /** The centre of gravity of a ring. */
+        private static Place middle(List<Place> ring) {
+            double doubled = 0;
+            double longitude = 0;
+            double latitude = 0;
+            for (int at = 0; at + 1 < ring.size(); at++) {
+                Place from = ring.get(at);
+                Place to = ring.get(at + 1);
+                double part = from.longitude() * to.latitude() - to.longitude() * from.latitude();
+                doubled += part;
+                longitude += (from.longitude() + to.longitude()) * part;
+                latitude += (from.latitude() + to.latitude()) * part;
+            }
+            return doubled == 0
+                    ? ring.stream().findFirst().orElse(new Place(0, 0))
+                    : new Place(longitude / (3 * doubled), latitude / (3 * doubled));
         }
 
         private double x(double longitude) {

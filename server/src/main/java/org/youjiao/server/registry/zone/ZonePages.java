@@ -32,7 +32,7 @@ final class ZonePages {
         this.grounds = grounds;
     }
 
-    @GetMapping("/zones")
+    @GetMapping("/areas/zones")
     @Needs(action = Action.READ, kind = Kind.REGISTER)
     Page zones(Request request) {
         LocalDate day = request.asOf();
@@ -56,7 +56,7 @@ final class ZonePages {
                 .orElse(view);
     }
 
-    @GetMapping("/zones/{code}")
+    @GetMapping("/areas/zones/{code}")
     @Needs(action = Action.READ, kind = Kind.REGISTER)
     Page zone(Request request, @PathVariable("code") String code) {
         LocalDate day = request.asOf();

@@ -69,7 +69,7 @@ final class ZoneSheets {
                 new TimedSheet.Form(
                         () -> ZONES,
                         List.of("code", "name", "type", "text", "dissolved"),
-                        "/zones",
+                        "/areas/zones",
                         context -> ZoneSheets::checkZone));
     }
 
@@ -78,13 +78,14 @@ final class ZoneSheets {
         return new TimedSheet(
                 new Timeline(jdbc, Tables.BELONGINGS),
                 audit,
-                new TimedSheet.Form(() -> BELONGINGS, List.of("institution", "type", "", "zone"), "/zones", context -> {
-                    var units = new UnitColumn(registry.tree(), context);
-                    Map<String, Zone> zones =
-                            registry.zones(context.asOf()).stream().collect(Collectors.toMap(Zone::code, zone -> zone));
-                    return (row, before, after) -> units.check(row, after.text("institution"))
-                            .ifPresent(one -> checkBelonging(row, after, one, zones));
-                }));
+                new TimedSheet.Form(
+                        () -> BELONGINGS, List.of("institution", "type", "", "zone"), "/areas/zones", context -> {
+                            var units = new UnitColumn(registry.tree(), context);
+                            Map<String, Zone> zones = registry.zones(context.asOf()).stream()
+                                    .collect(Collectors.toMap(Zone::code, zone -> zone));
+                            return (row, before, after) -> units.check(row, after.text("institution"))
+                                    .ifPresent(one -> checkBelonging(row, after, one, zones));
+                        }));
     }
 
     private static void checkZone(Overlay row, @Nullable Kept before, Kept after) {
