@@ -49,6 +49,9 @@ final class Start implements AutoCloseable {
         } catch (StartOptions.Wrong | EmbeddedDatabase.InUse refused) {
             err.println(refused.getMessage());
             return 2;
+        } catch (EmbeddedDatabase.DidNotStart known) {
+            err.println(known.getMessage());
+            return 1;
         } catch (RuntimeException problem) {
             err.println("启动失败，数据没有损坏；原因如下。");
             problem.printStackTrace(err);
