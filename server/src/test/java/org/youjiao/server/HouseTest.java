@@ -40,11 +40,13 @@ class HouseTest {
         room("server.catalogue");
         room("server.web", "server.db");
         room("server.access", "server.web", "server.db");
+        room("server.search", "server.access", "server.web");
         room("server.intake", "files.table", "server.access", "server.web", "server.db", "server.catalogue");
         room(
                 "server.registry",
                 "files.table",
                 "server.intake",
+                "server.search",
                 "server.access",
                 "server.web",
                 "server.db",
@@ -56,6 +58,7 @@ class HouseTest {
                 "engine.inequality",
                 "server.registry",
                 "server.intake",
+                "server.search",
                 "server.access",
                 "server.web",
                 "server.db",
@@ -68,6 +71,7 @@ class HouseTest {
                 "server.indicator",
                 "server.registry",
                 "server.intake",
+                "server.search",
                 "server.access",
                 "server.web",
                 "server.db",

@@ -98,6 +98,32 @@ class JourneyIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {TestBrowser.WIDE, TestBrowser.NARROW})
+    void a_school_is_found_with_the_keyboard_by_the_initials_of_its_name(int width) {
+        try (var leader = browser.visit(width, "zh-CN", Role.LEADER)) {
+            Page page = leader.go("/");
+            page.locator("#search").pressSequentially("thwgy");
+            assertThat(page.locator("#proposals li").first()).containsText("天河外国语学校");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*/institutions/\\d{10}$"));
+            page.locator("#search").fill("挂牌督导");
+            page.locator("#search").press("Enter");
+            assertThat(page.locator("main tbody tr").first()).containsText("挂牌督导");
+            page.locator("#search").fill("没有这样的学校");
+            page.locator("#search").press("Enter");
+            assertThat(page.locator("h1")).hasText("没有找到“没有这样的学校”");
+            assertThat(leader.sideways()).isLessThanOrEqualTo(0);
+            assertThat(leader.troubles()).isEmpty();
+        }
+        var parent = TestVisitor.as(Role.PARENT, application);
+        assertThat(parent.get("/search/proposals?q=thwgy", "application/json").body())
+                .isEqualTo("[]");
+        assertThat(TestVisitor.of(application).get("/search?q=thwgy").statusCode())
+                .isNotEqualTo(200);
+    }
+
     @Test
     void a_return_with_five_wrong_cells_comes_back_marked_and_mended_it_moves_the_home_page(@TempDir Path files)
             throws UnreadableTable {
