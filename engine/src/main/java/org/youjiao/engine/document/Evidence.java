@@ -18,9 +18,28 @@ import org.youjiao.engine.document.amount.Comparator;
 record Evidence(String text, int start, int end, Amount amount, Bound bound, boolean promised, boolean verb) {
     private static final Set<String> DURATIONS =
             Set.of("年", "天", "日", "月", "周", "小时", "分钟", "期", "级", "轮", "届", "批", "类", "分", "工作日", "个工作日", "班", "科");
+    private static final Set<String> EVENTS = Set.of("期", "批", "届", "轮");
+    private static final Pattern EVENT = Pattern.compile("(?:班|培训|研修|论坛|讲座|活动|沙龙|大赛|展示|招聘)$");
+    private static final Set<String> BUILDINGS = Set.of("所", "座", "间", "幢", "栋");
+    private static final Pattern MADE = Pattern.compile("(?:新建|创办|新办|建成|建设|开办|迁建|改建|扩建|改扩建|建立|建好|办好|设立|设置|引进)$");
+
+    /** 对剩余的63个教学点全部进行改造 */
+    private static final Pattern WORKED_ON = Pattern.compile("(?:对|将)[^，。；]{0,10}$");
+
+    private static final Pattern WORK =
+            Pattern.compile("^[^，。；]{1,12}(?:进行|开展|实施)(?:改造|维修|修缮|整治|提升|建设|改建|培训|帮扶|督导|评估|检查)");
     private static final Set<String> AGES = Set.of("岁");
     private static final Pattern SLOGAN = Pattern.compile(
             "^[^，。；、]{0,2}[“]?(?:方面|环节|维度|层面|阶段|意识|自信|维护|结构|关键|问题|课堂|面向|文明|原则|统一|结合|转变|一百年|引路人|只增不减|确保|制度|机制|途径|关系|行动|领域|专题|重点|主体|必须|坚持|服从|大局|务必|巩固|延伸|倾斜|不)");
+    /** 办学体系5个方面: parts of a thought, not things that one makes. */
+    private static final Pattern PARTS = Pattern.compile("^(?:方面|环节|维度|层面|体系|阶段|领域|专题|关键)");
+
+    /** 配备率、覆盖率“四个100%”: a percentage of each. */
+    private static final Pattern EACH_OF = Pattern.compile("[2-9二三四五六七八九]个$");
+
+    /** 小学45人以下、初中50人以下的班级: both amounts tell which classes. */
+    private static final Pattern ALSO_QUALIFIES = Pattern.compile("^、[^，。；]{0,12}\\d[^，。；]{0,4}(?:以上|以下|以内)的");
+
     private static final Pattern CONDITION_BEFORE = Pattern.compile("(?:超过|不足|低于|高于|满|少于|多于|大于|小于|不到)$");
     private static final Pattern FREQUENCY = Pattern.compile("每(?:[一二三四五六七八九十两\\d]+)?个?(?:学年|学期|年|半年|季度|月|周|旬|天|日)");
     private static final Pattern EXISTING = Pattern.compile("(?:全[省市区县州旗镇校]|面向|现有|原有)(?:现有)?$");
@@ -43,7 +62,7 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
                 || amount.unit().endsWith("百分点")
                 || amount.unit().equals("倍")
                 || amount.unit().contains(":")) {
-            return (!quoted() || said)
+            return (!quoted() || said || EACH_OF.matcher(before(4)).find())
                     && !SHARE_OF_COST
                             .matcher(text.substring(start, amount.start()))
                             .find();
@@ -51,12 +70,21 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         if (said && !(amount.chinese() && quoted())) {
             return !meaningless();
         }
+        boolean worked =
+                WORKED_ON.matcher(text.substring(start, amount.start())).find()
+                        && WORK.matcher(text.substring(amount.end(), end)).find();
         boolean sites = before(1).equals("在")
                 && SITES.matcher(text.substring(amount.end(), end)).find();
-        return (promised || sites) && countable() && !attribute();
+        return (promised || sites || worked) && countable() && !attribute();
     }
 
     private boolean duration(boolean said) {
+        if (EVENTS.contains(amount.unit())
+                && !amount.chinese()
+                && verb
+                && EVENT.matcher(text.substring(start, amount.start())).find()) {
+            return true;
+        }
         boolean aboutTime = amount.unit().equals("年") && !(said && before(12).matches(".*(?:达到|达|提高到|提升到|不少于|不低于).*"));
         return said
                         && bound.comparator() != Comparator.RANGE
@@ -81,10 +109,17 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
             return (!quoted() || amount.value() > 9) && !meaningless();
         }
         boolean each = before.contains("每");
-        if (quoted() || meaningless() || amount.value() == 1 && amount.max() == null && !each) {
+        boolean one =
+                amount.value() == 1 && amount.max() == null && !each && !(BUILDINGS.contains(amount.unit()) && made());
+        if (quoted() || meaningless() || one) {
             return false;
         }
         return !(amount.unit().equals("次") && FREQUENCY.matcher(before).find());
+    }
+
+    /** 创办一所: other than in 建立一个机制 a single one is meant as a number. */
+    private boolean made() {
+        return MADE.matcher(text.substring(start, amount.start())).find();
     }
 
     /** 总投资5.6亿元的12个项目 counts the projects. */
@@ -94,11 +129,12 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
 
     private boolean meaningless() {
         String after = text.substring(amount.end(), end);
-        return (amount.chinese() || after.startsWith("“"))
-                && (amount.unit().equals("个")
-                        || amount.unit().equals("项")
-                        || amount.unit().equals("条"))
-                && SLOGAN.matcher(after).find();
+        return PARTS.matcher(after).find()
+                || (amount.chinese() || after.startsWith("“"))
+                        && (amount.unit().equals("个")
+                                || amount.unit().equals("项")
+                                || amount.unit().equals("条"))
+                        && SLOGAN.matcher(after).find();
     }
 
     /** 班额超过56人的班, 4000人以上的行政村: the amount tells which, not how many. */
@@ -119,7 +155,9 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         }
         boolean bareTail = tailed && !bound.said();
         return compared && STARTED.matcher(after).find()
-                || bareTail && after.startsWith("的")
+                || bareTail
+                        && (after.startsWith("的")
+                                || ALSO_QUALIFIES.matcher(after).find())
                 || bareTail && !after.isEmpty() && REMOVED.matcher(lead).find()
                 || bareTail && after.matches("^[\\u4e00-\\u9fff].*") && !verb;
     }

@@ -27,7 +27,7 @@ record Masthead(
             "(?:通知|意见|方案|计划|规划|要点|办法|细则|纲要|行动|措施|报告|总结|规定|决定|公告|通告|通报|制度|章程|安排|标准|指南|清单|若干措施|函|批复|纪要|讲话)";
     private static final Pattern TITLE = Pattern.compile(".*" + KIND + "(?:（[^（）]*）)*$");
     private static final Pattern NUMBER =
-            Pattern.compile("^(?:[^〔]{0,30}?　)?([\\u4e00-\\u9fff]{1,14}〔\\d{4}〕第?\\d+号)(?:　.*|签发人.*)?$");
+            Pattern.compile("^(?:[^〔]{0,30}?　)?（?([\\u4e00-\\u9fff]{1,14}〔\\d{4}〕第?\\d+号)）?(?:　.*|签发人.*)?$");
     private static final Pattern FORWARDED =
             Pattern.compile("(?:印发|转发|下发|发布)(?:实施|执行)?《(.+)》(?:等.{1,8})?的(?:通知|函|决定|公告)$");
     private static final Pattern FORWARDED_BARE =

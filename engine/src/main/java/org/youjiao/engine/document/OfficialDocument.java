@@ -95,18 +95,20 @@ public record OfficialDocument(
                         paragraph.text(), masthead.period(), masthead.date(), governing.inherited(paragraph));
                 governing.pass(paragraph, timeline);
                 List<Target> here = invites ? List.of() : TargetReader.read(paragraph, timeline);
-                List<TitledDocument> made = TitleReader.read(paragraph, place);
+                List<TitledDocument> made = TitleReader.read(paragraph, timeline, place);
                 targets.addAll(here);
                 documents.addAll(made);
                 commitments.addAll(CommitmentReader.read(paragraph, made, here));
             }
-            return new Promises(targets, distinct(documents), commitments);
+            return new Promises(targets, distinct(documents, masthead.title()), commitments);
         }
 
-        private static List<TitledDocument> distinct(List<TitledDocument> documents) {
+        /** Each once, and not the plan itself: 特制定《…》. */
+        private static List<TitledDocument> distinct(List<TitledDocument> documents, @Nullable String own) {
             List<TitledDocument> kept = new ArrayList<>();
             for (TitledDocument document : documents) {
-                if (kept.stream().noneMatch(other -> other.title().equals(document.title()))) {
+                if (!document.title().equals(own)
+                        && kept.stream().noneMatch(other -> other.title().equals(document.title()))) {
                     kept.add(document);
                 }
             }

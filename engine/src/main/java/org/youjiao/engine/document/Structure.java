@@ -85,7 +85,8 @@ final class Structure {
     private static Programme programme(Section section, List<Commitment> commitments) {
         List<Action> actions = new ArrayList<>();
         for (Section child : section.children()) {
-            List<Commitment> own = commitments.subList(first(commitments, child.start()), first(commitments, child.end()));
+            List<Commitment> own =
+                    commitments.subList(first(commitments, child.start()), first(commitments, child.end()));
             actions.add(new Action(child.number(), child.title(), words(child), child.clause(), own));
         }
         return new Programme(section.number(), section.title(), actions);

@@ -59,7 +59,8 @@ final class TargetReader {
             int start = Math.max(text.lastIndexOf('。', clause.start()), text.lastIndexOf('；', clause.start())) + 1;
             carried = carried && start == sentence;
             sentence = start;
-            if (Facts.past(text, sentence, clause.end()) || timeline.isPast(clause.start())) {
+            int told = Math.max(sentence, timeline.promisedSince(clause.end() - 1));
+            if (Facts.past(text, told, clause.end()) || timeline.isPast(clause.start())) {
                 carried = false;
                 continue;
             }

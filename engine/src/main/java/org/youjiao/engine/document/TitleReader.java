@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.engine.document.amount.Timeline;
 import org.youjiao.engine.document.text.Paragraph;
 
 /** Finds the documents to be made: 《…》 with a making verb, and not as authority (根据《…》). */
@@ -21,12 +22,14 @@ final class TitleReader {
             Pattern.compile("^(?:的)?(" + MAKE + ")(?:工作|任务|并|实施|和|、|，|。|；|$)|^正式(出台|印发|发布)");
     private static final Pattern HIGHER =
             Pattern.compile("^(?:中华人民共和国|教育部|国务院|中共中央|国家|全国|中国|关于深化新时代|[\\u4e00-\\u9fff]{2,3}省)");
-    private static final Pattern DONE = Pattern.compile("(?:已|已经|先后|相继)[^，。；]{0,6}$");
+    private static final Pattern DONE = Pattern.compile("(?:已|已经|先后|相继|曾|近日|日前)[^，。；]{0,6}$");
+
+    private static final Pattern ANNOUNCED = Pattern.compile("(?<!\\d)(?:近日|日前)[^。；]*$");
 
     private TitleReader() {}
 
     /** @param place the issuing area's name, such as 天河, or empty: only its own documents are carried out */
-    static List<TitledDocument> read(Paragraph paragraph, String place) {
+    static List<TitledDocument> read(Paragraph paragraph, Timeline timeline, String place) {
         List<TitledDocument> found = new ArrayList<>();
         String text = paragraph.text();
         Matcher title = TITLE.matcher(text);
@@ -40,6 +43,8 @@ final class TitleReader {
             @Nullable String made = verb != null || cites(before) ? verb : passive(text.substring(title.end()));
             if (made != null
                     && !Facts.reports(paragraph.titles())
+                    && !timeline.isPast(title.start())
+                    && !ANNOUNCED.matcher(text.substring(0, title.start())).find()
                     && !DONE.matcher(stem(before, made)).find()) {
                 found.add(new TitledDocument(title.group(1), made, paragraph.clause()));
             }

@@ -33,6 +33,8 @@ public final class AmountReader {
     private static final Pattern INDEX = Pattern.compile(
             "(?<=(?:系数|指数)[^，。；]{0,24})(?<![A-Za-z\\d.第])(\\d+\\.\\d+)(?=以内|以下|以上|左右|[，。；、）]|$)(" + TAIL + ")");
 
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+
     private AmountReader() {}
 
     /** The amounts of a text in reading order, none overlapping another. */
@@ -110,6 +112,7 @@ public final class AmountReader {
             low = high; // 六三制 and the like: no range, the last figure belongs to the measure word
         }
         if (!Double.isFinite(low)
+                || unit.equals("年") && second == null && YEAR.matcher(first).matches()
                 || chinese && text.startsWith("一体", at.end(3))
                 || chinese && (unit.equals("校") || unit.equals("园") || unit.equals("科") || unit.equals("片"))) {
             return null;

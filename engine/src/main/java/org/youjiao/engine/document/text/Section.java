@@ -13,7 +13,8 @@ import java.util.List;
  * @param end      offset at which the part, its children included, ends
  * @param children parts of the next rank
  */
-public record Section(String number, String title, String text, String clause, int start, int end, List<Section> children) {
+public record Section(
+        String number, String title, String text, String clause, int start, int end, List<Section> children) {
     public Section {
         children = List.copyOf(children);
     }
