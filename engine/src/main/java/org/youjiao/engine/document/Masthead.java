@@ -42,6 +42,14 @@ record Masthead(
     private static final Pattern TITLE_OWNER =
             Pattern.compile("^([\\u4e00-\\u9fff]{2,30}?" + BODY + ")(?:等[\\u4e00-\\u9fff]{1,4}部门)?(?=关于|印发|\\d{4}|“)");
 
+    private static final Pattern YEARS_BEHIND = Pattern.compile("（\\d{4}[^（）]*）$");
+
+    /** First day of which the document can promise anything; null where neither period nor date tells. */
+    @Nullable
+    LocalDate begins() {
+        return period != null ? period.from() : date == null ? null : date.withDayOfYear(1);
+    }
+
     private record Line(String text, int start) {}
 
     static Masthead of(String normalised) {
@@ -110,6 +118,7 @@ record Masthead(
 
     private static boolean same(String line, String title) {
         return letters(line).equals(letters(title))
+                || letters(YEARS_BEHIND.matcher(line).replaceFirst("")).equals(letters(title))
                 || TITLE.matcher(line).matches() && letters(line).endsWith(letters(title));
     }
 

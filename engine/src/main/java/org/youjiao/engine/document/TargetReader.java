@@ -94,7 +94,7 @@ final class TargetReader {
         }
         boolean covered = cover(start, end);
         boolean announces = end < text.length()
-                && text.charAt(end) == '：'
+                && (text.charAt(end) == '：' || text.charAt(end) == '　')
                 && Promise.STRONG_VERB.matcher(text.substring(start, end)).find();
         return announces
                 || accepted

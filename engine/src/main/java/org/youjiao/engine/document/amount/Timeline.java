@@ -204,6 +204,11 @@ public final class Timeline {
                     ? together.get(rank).deadline()
                     : mark.deadline();
         }
+        for (Mark later : marks) {
+            if (later.kind() != Kind.PAST && ownCell(later)) {
+                return later.deadline();
+            }
+        }
         int bracket = text.indexOf('（', at);
         for (Mark later : marks) {
             if (bracket >= 0 && later.start() >= bracket && later.start() <= bracket + 4 && bracket <= clauseEnd) {
@@ -211,6 +216,13 @@ public final class Timeline {
             }
         }
         return inherited != null ? inherited : period == null ? null : period.to();
+    }
+
+    /** A time alone in a column of a table says when its row is due. */
+    private boolean ownCell(Mark mark) {
+        return mark.start() > 0
+                && text.charAt(mark.start() - 1) == '　'
+                && (mark.end() == text.length() || text.charAt(mark.end()) == '　');
     }
 
     private List<Mark> together(Mark last) {
