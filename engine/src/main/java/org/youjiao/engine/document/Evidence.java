@@ -16,10 +16,14 @@ import org.youjiao.engine.document.amount.Comparator;
  * @param verb     whether one stands in this clause
  */
 record Evidence(String text, int start, int end, Amount amount, Bound bound, boolean promised, boolean verb) {
-    private static final Set<String> DURATIONS =
-            Set.of("年", "天", "日", "月", "周", "小时", "分钟", "期", "级", "轮", "届", "批", "类", "分", "工作日", "个工作日", "班", "科");
+    private static final Set<String> DURATIONS = Set.of(
+            "年", "天", "日", "月", "周", "小时", "分钟", "期", "级", "轮", "届", "批", "类", "分", "工作日", "个工作日", "个月", "个学期", "班",
+            "科");
     private static final Set<String> EVENTS = Set.of("期", "批", "届", "轮");
-    private static final Pattern EVENT = Pattern.compile("(?:班|培训|研修|论坛|讲座|活动|沙龙|大赛|展示|招聘)$");
+    private static final Pattern EVENT = Pattern.compile("(?:班|轮?训|研修|论坛|讲座|活动|沙龙|大赛|展示|招聘)$");
+    /** 平均受教育年限达13年以上, …分别达到60%和15年: years that are a quantity. */
+    private static final Pattern SCHOOLING = Pattern.compile("年限[^，。；]*$|分别[^，。；]*[、和]$");
+
     private static final Set<String> BUILDINGS = Set.of("所", "座", "间", "幢", "栋");
     private static final Pattern MADE = Pattern.compile("(?:新建|创办|新办|建成|建设|开办|迁建|改建|扩建|改扩建|建立|建好|办好|设立|设置|引进)$");
 
@@ -83,6 +87,11 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
                 && !amount.chinese()
                 && verb
                 && EVENT.matcher(text.substring(start, amount.start())).find()) {
+            return true;
+        }
+        if (said
+                && amount.unit().equals("年")
+                && SCHOOLING.matcher(text.substring(start, amount.start())).find()) {
             return true;
         }
         boolean aboutTime = amount.unit().equals("年") && !(said && before(12).matches(".*(?:达到|达|提高到|提升到|不少于|不低于).*"));

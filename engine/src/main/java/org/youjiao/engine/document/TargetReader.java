@@ -87,7 +87,7 @@ final class TargetReader {
             if (evidence.promises() && !base(start, end, amount) && !timeline.isPast(amount.start())) {
                 add(quote, end, amount, bound, gapStart + bound.word());
                 accepted = true;
-                before = bound.explicit() ? bound.comparator() : null;
+                before = bound.said() ? bound.comparator() : null; // 以上 goes with its own figure only
                 quote = tail(amount, end);
             }
             gapStart = amount.end();

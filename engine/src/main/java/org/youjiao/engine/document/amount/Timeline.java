@@ -23,10 +23,10 @@ public final class Timeline {
                     "(?<schoolYear>20\\d\\d)学年度?",
                     "(?<year>20\\d\\d|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])年(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日)?|(?<half>上半年|第?[一二三四]季度|春季|秋季))?",
                     "“?十(?<plan>[一二三四五六七八九])五”?(?:末|期末|期间|时期|规划期)",
-                    "(?<this>今年|本年度|(?<![\\d一二三四五六七八九十几两])年内|(?<![\\d一二三四五六七八九十])年底前?|本年|当年)",
+                    "(?<this>今年|本年度|(?<![\\d一二三四五六七八九十几两])年内|(?<![\\d一二三四五六七八九十去上前每])年底前?|本年)",
                     "(?<next>明年)",
                     "(?<![\\d年])(?<bareMonth>\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?<bareDay>\\d{1,2})日(?=前|之前|以前)|底前|底|份|末|中旬前?|上旬前?|前)"));
-    private static final Pattern BASELINE_BEFORE = Pattern.compile("(?:比|较|与|同|相比|从|自|由|在|于)$");
+    private static final Pattern BASELINE_BEFORE = Pattern.compile("(?:(?<!占)比|较|与|同|相比|从|自|由|在|于)$");
     private static final Pattern BASELINE_AFTER =
             Pattern.compile("^(?:年)?(?:底|末)?(?:相比|以来|起|的?基础上|水平|的?基数|增长|提高|版|修订|的(?=\\d|[^，。]{0,8}%))");
     private static final Pattern PAST_BEFORE = Pattern.compile("(?:截至|截止到?|截止)$");
@@ -45,9 +45,10 @@ public final class Timeline {
     /**
      * A time named.
      *
+     * @param deadline null for 今年 of a document that does not say its year
      * @param closed whether a comma sets it off
      */
-    private record Mark(int start, int end, LocalDate deadline, Kind kind, boolean closed) {}
+    private record Mark(int start, int end, @Nullable LocalDate deadline, Kind kind, boolean closed) {}
 
     /** Words with which a report turns to what shall be. */
     private static final Pattern RESUMES = Pattern.compile("[。；](?:下一步|今后|未来|接下来|下阶段|要|将|力争|继续|进一步|确保|加快)");
@@ -74,7 +75,11 @@ public final class Timeline {
     public static Timeline of(
             String text, @Nullable Period period, @Nullable LocalDate issued, @Nullable LocalDate inherited) {
         List<Mark> marks = new ArrayList<>();
+        int last = 0;
         for (Matcher at = TIME.matcher(text); at.find(); ) {
+            if (at.start() < last) {
+                continue; // 年底前 of 2018年年底前
+            }
             String before = text.substring(Math.max(0, at.start() - 3), at.start());
             String after = text.substring(at.end());
             boolean baseline = BASELINE_BEFORE.matcher(before).find()
@@ -84,11 +89,13 @@ public final class Timeline {
                     || BASELINE_AFTER.matcher(after).find();
             boolean titled = text.lastIndexOf('《', at.start()) > text.lastIndexOf('》', at.start());
             @Nullable LocalDate deadline = deadline(at, period, issued);
-            if (deadline == null || baseline || titled) {
+            boolean unknown = at.group("this") != null || at.group("next") != null;
+            if (deadline == null && !unknown || baseline || titled) {
                 continue;
             }
             Matcher edge = EDGE.matcher(after);
             int end = at.end() + (edge.lookingAt() ? edge.end() : 0);
+            last = end;
             boolean closed = end < text.length() && "，,".indexOf(text.charAt(end)) >= 0;
             Kind kind = kind(text, at.start(), end, deadline, period, issued);
             boolean year = kind == Kind.INSIDE && period == null && at.group("this") != null;
@@ -99,7 +106,15 @@ public final class Timeline {
     }
 
     private static Kind kind(
-            String text, int start, int end, LocalDate deadline, @Nullable Period period, @Nullable LocalDate issued) {
+            String text,
+            int start,
+            int end,
+            @Nullable LocalDate deadline,
+            @Nullable Period period,
+            @Nullable LocalDate issued) {
+        if (deadline == null) {
+            return Kind.GOVERNS;
+        }
         String before = text.substring(0, start);
         boolean counted = PAST_BEFORE.matcher(before).find();
         LocalDate now = period != null ? period.from() : issued != null ? issued.withDayOfYear(1) : LocalDate.MIN;
