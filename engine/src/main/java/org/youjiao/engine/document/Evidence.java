@@ -39,7 +39,7 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
     private static final Pattern PARTS = Pattern.compile("^(?:方面|环节|维度|层面|体系|阶段|领域|专题|关键)");
 
     /** 配备率、覆盖率“四个100%”: a percentage of each. */
-    private static final Pattern EACH_OF = Pattern.compile("[2-9二三四五六七八九]个$");
+    private static final Pattern EACH_OF = Pattern.compile("[2-9两二三四五六七八九]个$");
 
     /** 小学45人以下、初中50人以下的班级: both amounts tell which classes. */
     private static final Pattern ALSO_QUALIFIES = Pattern.compile("^、[^，。；]{0,12}\\d[^，。；]{0,4}(?:以上|以下|以内)的");
@@ -47,6 +47,13 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
     private static final Pattern CONDITION_BEFORE = Pattern.compile("(?:超过|不足|低于|高于|满|少于|多于|大于|小于|不到)$");
     private static final Pattern FREQUENCY = Pattern.compile("每(?:[一二三四五六七八九十两\\d]+)?个?(?:学年|学期|年|半年|季度|月|周|旬|天|日)");
     private static final Pattern EXISTING = Pattern.compile("(?:全[省市区县州旗镇校]|面向|现有|原有)(?:现有)?$");
+    /** 完成全县3200名教师轮训: here the number of all is what is promised. */
+    private static final Pattern TRAINED = Pattern.compile("(?:轮训|培训|改造|达标|创建|评估)$");
+
+    /** 对获评名师的分别奖励3万元: what each gets, not what is spent. */
+    private static final Pattern REWARD =
+            Pattern.compile("(?:给予|对[^，。；]*的|每[人名所生个]|一次性)[^，。；]*(?:奖励|奖补|补助|补贴|资助)[^，。；]*$");
+
     private static final Pattern DAILY = Pattern.compile("(?:保障|保证|确保|落实|安排|开足|坚持).*每(?:天|日|周)");
     private static final Pattern SHARE_OF_COST = Pattern.compile("(?:承担|分担|负担|补助|补贴|上浮|下浮|加计|折算)$");
     private static final Pattern WEIGHT = Pattern.compile("权重|赋分|计分|扣分|加分");
@@ -70,6 +77,11 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
                     && !SHARE_OF_COST
                             .matcher(text.substring(start, amount.start()))
                             .find();
+        }
+        if (!said
+                && amount.unit().equals("元")
+                && REWARD.matcher(text.substring(start, amount.start())).find()) {
+            return false;
         }
         if (said && !(amount.chinese() && quoted())) {
             return !meaningless();
@@ -106,7 +118,9 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
     /** A bare count needs a thing that can be counted: not 两个维护, 成熟一个, 每年一次. */
     private boolean countable() {
         String before = text.substring(start, amount.start());
-        if (EXISTING.matcher(before).find()) {
+        if (EXISTING.matcher(before).find()
+                && !(before.contains("完成")
+                        && TRAINED.matcher(text.substring(amount.end(), end)).find())) {
             return false;
         }
         if (amount.unit().equals("次")

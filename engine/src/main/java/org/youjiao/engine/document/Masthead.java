@@ -32,7 +32,7 @@ record Masthead(
             Pattern.compile("(?:印发|转发|下发|发布)(?:实施|执行)?《(.+)》(?:等.{1,8})?的(?:通知|函|决定|公告)$");
     private static final Pattern FORWARDED_BARE =
             Pattern.compile("(?:印发|转发|下发)([^《》]{4,60}" + KIND + "(?:（[^（）]*）)?)的(?:通知|函)$");
-    private static final Pattern DATE_LINE = Pattern.compile("^(?:.{0,30}　)?(\\d{4})年(\\d{1,2})月(\\d{1,2})日(印发)?$");
+    private static final Pattern DATE_LINE = Pattern.compile("^(?:.{0,30}　)?（?(\\d{4})年(\\d{1,2})月(\\d{1,2})日）?(印发)?$");
     private static final Pattern CHINESE_DATE =
             Pattern.compile("^([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(印发)?$");
     private static final String BODY = "(?:局|厅|委|委员会|政府|办公室|教育部|幼儿园|小学|中学|学校|学院|大学|研究院|中心|总局|组)";

@@ -13,9 +13,9 @@ final class Subject {
     private static final Pattern TRAILING = Pattern.compile(
             "(?:" + VERBS + "|严格|分别|均|都|全部|率先|要|应|为|至|到|在|约|不|占|能|新增|比\\d{4}年.*|[每各](?:年|学期|月|周|校|人|生|班|县|区)|[：、的])+$");
     private static final Pattern SHARED = Pattern.compile(
-            "^(.+?)(?:等?)((?:[\\u4e00-\\u9fff]{2,8}(?:率|比例|占比|面|度))?)(?:均|都|全部|“?[2-9二三四五六七八九]个$)(?:实现|达到|达|为|要|应|能|保持|在|不低于|超过|提高到|做到|是|建成)*(?:约)?$");
+            "^(.+?)(?:等?)((?:[\\u4e00-\\u9fff]{2,8}(?:率|比例|占比|面|度))?)(?:均|都|全部|“?[2-9两二三四五六七八九]个$)(?:实现|达到|达|为|要|应|能|保持|在|不低于|超过|提高到|做到|是|建成)*(?:约)?$");
     private static final Pattern HEAD = Pattern.compile(
-            "(?:覆盖率|达标率|入学率|入园率|普及率|配备率|巩固率|合格率|参与率|完成率|持证率|建成率|开设率|安装率|升学率|比例|占比|[\\u4e00-\\u9fff]{2}率)$");
+            "(?:[毛净]入[学园]率|覆盖率|达标率|入学率|入园率|普及率|配备率|巩固率|合格率|参与率|完成率|持证率|建成率|开设率|安装率|升学率|比例|占比|[\\u4e00-\\u9fff]{2}率)$");
 
     private static final Pattern OWN_HEAD = Pattern.compile("(?:率|比例|占比)(?=[、和与及])");
 
@@ -75,6 +75,6 @@ final class Subject {
     }
 
     private static String trim(String words) {
-        return TRAILING.matcher(words).replaceFirst("").replaceFirst("^[、的（“”]+", "");
+        return TRAILING.matcher(words).replaceFirst("").replaceFirst("^(?:[、的（”]|“(?![^”]*”))+", "");
     }
 }

@@ -21,6 +21,7 @@ final class TargetReader {
     private static final Pattern BASE_AFTER =
             Pattern.compile("^[^，。；]{0,4}(?:提高|提升|增加|增长|上升|降低|下降|扩大|压减|减少|发展|增|降|升)(?:到|至|为)");
 
+    private static final int LONGEST_CARRIED = 24;
     private static final int LONGEST_INSET = 6;
 
     private final Paragraph paragraph;
@@ -73,7 +74,7 @@ final class TargetReader {
         quoted = -1;
         int quote = start;
         int gapStart = start;
-        boolean promised = carried && end - start <= 24;
+        boolean promised = carried && (end - start <= LONGEST_CARRIED || text.startsWith("其中", start));
         boolean accepted = false;
         @Nullable Comparator before = null;
         for (Amount amount : amounts) {

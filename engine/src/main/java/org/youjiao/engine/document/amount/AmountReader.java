@@ -15,8 +15,8 @@ public final class AmountReader {
     private static final String UNIT =
             "个以上百分点|个百分点|百分点|个工作日|个小时|个月|个学期|%|％|人次|学时|课时|平方米|平方公里|公顷|亩|公里|小时|分钟|学分|门次|场次|课次|人|名|位|个|所|间|处|项|门|节|次|场|期|批|支|套|台|本|册|篇|件|家|对|组|条|座|栋|幢|辆|元|年|天|日|月|周|岁|级|倍|班|轨|户|种|类|科|分|片|例|起|部|轮|届|校|园|例|株|米|吨|块|张|㎡|m²|m2|字";
     private static final String TAIL = "(?:及)?(?:以上|以下|以内|左右|上下|之内|之间)?";
-    private static final Pattern AMOUNT = Pattern.compile("(?<![A-Za-z\\d.第+])(" + NUMBER + ")(?:(?:" + UNIT
-            + ")?(?:至|到|—|－|-|–|~|～|―)(" + NUMBER + "))?(" + UNIT + ")(" + TAIL + ")");
+    private static final Pattern AMOUNT = Pattern.compile("(?:(?<![A-Za-z\\d.第+])|(?<=[A-Za-z])(?=\\d[\\d.]*[万亿]))("
+            + NUMBER + ")(?:(?:" + UNIT + ")?(?:至|到|—|－|-|–|~|～|―)(" + NUMBER + "))?(" + UNIT + ")(" + TAIL + ")");
     private static final Pattern RATIO = Pattern.compile(
             "(?<![\\d.:])(\\d{1,6}(?:\\.\\d{1,4})?)[:：比](\\d{1,6}(?:\\.\\d{1,4})?)(?![\\d.:])(" + TAIL + ")");
     private static final Pattern HUNDREDTHS =

@@ -29,6 +29,9 @@ public final class Timeline {
     private static final Pattern BASELINE_BEFORE = Pattern.compile("(?:(?<!占)比|较|与|同|相比|从|自|由|在|于)$");
     private static final Pattern BASELINE_AFTER =
             Pattern.compile("^(?:年)?(?:底|末)?(?:相比|以来|起|的?基础上|水平|的?基数|增长|提高|版|修订|的(?=\\d|[^，。]{0,8}%))");
+    /** 提高到2025年的3.6亿元 ends in that year. */
+    private static final Pattern REACHED = Pattern.compile("^.{0,2}[到至]年?的\\d");
+
     private static final Pattern PAST_BEFORE = Pattern.compile("(?:截至|截止到?|截止)$");
     private static final Pattern EDGE = Pattern.compile("(?:年)?(?:底|末|内|度|前|期末|期间|年底|底前|末前|以前|之前|份)*");
 
@@ -86,10 +89,11 @@ public final class Timeline {
                             && at.group("this") == null
                             && !before.endsWith("在")
                             && !before.endsWith("于")
-                    || BASELINE_AFTER.matcher(after).find();
+                    || BASELINE_AFTER.matcher(after).find()
+                            && !REACHED.matcher(before + after).find();
             boolean titled = text.lastIndexOf('《', at.start()) > text.lastIndexOf('》', at.start());
             @Nullable LocalDate deadline = deadline(at, period, issued);
-            boolean unknown = at.group("this") != null || at.group("next") != null;
+            boolean unknown = period == null && (at.group("this") != null || at.group("next") != null);
             if (deadline == null && !unknown || baseline || titled) {
                 continue;
             }

@@ -12,6 +12,7 @@ import org.youjiao.engine.document.amount.Numeral;
 
 /** One cell of a table, and where it begins in the text. */
 record Cell(String text, int start) {
+    private static final Pattern CELL = Pattern.compile("[^　|｜]+");
     private static final String FIGURES = "\\d{1,12}(?:,\\d{3})*(?:\\.\\d{1,6})?";
     private static final String UNIT = "(?:[万亿千]?(?:[人所个名间元座门项家年岁次册台套亩]|人次|学时|平方米|公里)|%|百分点)";
     private static final Pattern VALUE =
@@ -38,7 +39,7 @@ record Cell(String text, int start) {
     /** The cells of a line whose columns are parted by 　 or by bars. */
     static List<Cell> row(String line, int start) {
         List<Cell> cells = new ArrayList<>();
-        for (Matcher cell = Pattern.compile("[^　|｜]+").matcher(line); cell.find(); ) {
+        for (Matcher cell = CELL.matcher(line); cell.find(); ) {
             String words = cell.group().strip();
             if (!words.isEmpty()) {
                 cells.add(new Cell(words, start + cell.start() + cell.group().indexOf(words)));

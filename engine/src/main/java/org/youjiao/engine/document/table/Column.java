@@ -23,6 +23,7 @@ record Column(Kind kind, @Nullable LocalDate deadline) {
         OTHER
     }
 
+    private static final int LONGEST_HEAD = 26;
     private static final Pattern ORDINAL = Pattern.compile("序号|编号");
     private static final Pattern NAME = Pattern.compile(
             "(?:主要|核心|具体|发展|一级|二级|三级|教育|规划|监测|工作|评价)*(?:指标|项目)(?:名称|内容|体系)?|名称|类别|类型|领域|维度|内容|项目|学段|类目|一级|二级");
@@ -32,12 +33,15 @@ record Column(Kind kind, @Nullable LocalDate deadline) {
     private static final Pattern PLAIN_TARGET = Pattern.compile(
             "(?:规划|发展|工作|任务|年度|预期|指标|总体|期末)*目标(?:值|数|任务)?|目标值（.{1,8}）|规划值|指标值|“?十[四五六七八九]五”?(?:末|期末|目标|规划)?.{0,4}");
     private static final Pattern REACHED = Pattern.compile("实际|现状|基期|基数|完成|基准|基础|达到值");
-    private static final Pattern FIGURE = Pattern.compile(".*(?:年均|增长|增速|增幅|累计|合计|小计|总计|增加|变化).*");
+    private static final Pattern FIGURE = Pattern.compile(".{0,8}(?:年均|增长|增速|增幅|累计|合计|小计|总计|增加|变化).{0,8}");
     private static final Pattern OTHER =
             Pattern.compile("(?:指标)?(?:属性|性质|类型)|责任.{0,4}|牵头.{0,4}|备注|说明|负责.{0,4}|配合.{0,4}|来源|数据来源|完成时限|时限|完成时间|时间|依据");
 
     /** What a head says, or null where the words are no head. */
     static @Nullable Column of(String head) {
+        if (head.length() > LONGEST_HEAD) {
+            return null;
+        }
         if (ORDINAL.matcher(head).matches()) {
             return new Column(Kind.ORDINAL, null);
         }
@@ -50,7 +54,7 @@ record Column(Kind kind, @Nullable LocalDate deadline) {
         if (NAME.matcher(head).matches()) {
             return new Column(Kind.NAME, null);
         }
-        if (FIGURE.matcher(head).matches() && head.length() <= 14) {
+        if (FIGURE.matcher(head).matches()) {
             return new Column(Kind.FIGURE, null);
         }
         Matcher year = YEAR.matcher(head);
