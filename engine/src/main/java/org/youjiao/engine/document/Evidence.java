@@ -20,9 +20,11 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
             "年", "天", "日", "月", "周", "小时", "分钟", "期", "级", "轮", "届", "批", "类", "分", "工作日", "个工作日", "个月", "个学期", "班",
             "科");
     private static final Set<String> EVENTS = Set.of("期", "批", "届", "轮");
-    private static final Pattern EVENT = Pattern.compile("(?:班|轮?训|研修|论坛|讲座|活动|沙龙|大赛|展示|招聘)$");
+    private static final Pattern EVENT = Pattern.compile("(?:班|轮?训|研修|论坛|讲座|活动|沙龙|大赛|展示|招聘|督查|巡查|检查|评估|监测|演练)$");
     /** 平均受教育年限达13年以上, …分别达到60%和15年: years that are a quantity. */
     private static final Pattern SCHOOLING = Pattern.compile("年限[^，。；]*$|分别[^，。；]*[、和]$");
+
+    private static final Pattern SCORE = Pattern.compile("(?:满意度|得分|评分|测评|均分)[^，。；]{0,10}$");
 
     private static final Set<String> BUILDINGS = Set.of("所", "座", "间", "幢", "栋");
     private static final Pattern MADE = Pattern.compile("(?:新建|创办|新办|建成|建设|开办|迁建|改建|扩建|改扩建|建立|建好|办好|设立|设置|引进)$");
@@ -53,6 +55,8 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
     /** 对获评名师的分别奖励3万元: what each gets, not what is spent. */
     private static final Pattern REWARD =
             Pattern.compile("(?:给予|对[^，。；]*的|每[人名所生个]|一次性)[^，。；]*(?:奖励|奖补|补助|补贴|资助)[^，。；]*$");
+
+    private static final Pattern THERE_IS = Pattern.compile("有|辖|设|为|是|等$|^其中|占|余|近|第|约$|[:：]$");
 
     private static final Pattern DAILY = Pattern.compile("(?:保障|保证|确保|落实|安排|开足|坚持).*每(?:天|日|周)");
     private static final Pattern SHARE_OF_COST = Pattern.compile("(?:承担|分担|负担|补助|补贴|上浮|下浮|加计|折算)$");
@@ -91,7 +95,7 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
                         && WORK.matcher(text.substring(amount.end(), end)).find();
         boolean sites = before(1).equals("在")
                 && SITES.matcher(text.substring(amount.end(), end)).find();
-        return (promised || sites || worked) && countable() && !attribute();
+        return (promised || sites || worked || closing()) && countable() && !attribute();
     }
 
     private boolean duration(boolean said) {
@@ -104,6 +108,10 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         if (said
                 && amount.unit().equals("年")
                 && SCHOOLING.matcher(text.substring(start, amount.start())).find()) {
+            return true;
+        }
+        if (amount.unit().equals("分")
+                && SCORE.matcher(text.substring(start, amount.start())).find()) {
             return true;
         }
         boolean aboutTime = amount.unit().equals("年") && !(said && before(12).matches(".*(?:达到|达|提高到|提升到|不少于|不低于).*"));
@@ -138,6 +146,15 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
             return false;
         }
         return !(amount.unit().equals("次") && FREQUENCY.matcher(before).find());
+    }
+
+    /** 盘活闲置校舍3万平方米: a clause that ends in its number promises it, whatever its verb, unless it tells what there is. */
+    private boolean closing() {
+        String before = text.substring(start, amount.start());
+        return !amount.chinese()
+                && amount.end() == end
+                && before.length() >= 4
+                && !THERE_IS.matcher(before).find();
     }
 
     /** 创办一所: other than in 建立一个机制 a single one is meant as a number. */
@@ -178,9 +195,8 @@ record Evidence(String text, int start, int end, Amount amount, Bound bound, boo
         }
         boolean bareTail = tailed && !bound.said();
         return compared && STARTED.matcher(after).find()
-                || bareTail
-                        && (after.startsWith("的")
-                                || ALSO_QUALIFIES.matcher(after).find())
+                || bareTail && after.startsWith("的")
+                || tailed && ALSO_QUALIFIES.matcher(after).find()
                 || bareTail && !after.isEmpty() && REMOVED.matcher(lead).find()
                 || bareTail && after.matches("^[\\u4e00-\\u9fff].*") && !verb;
     }

@@ -28,10 +28,10 @@ final class Subject {
     static List<String> shared(String before) {
         String trimmed = before.replaceFirst("(?:实现|达到|做到)$", "");
         Matcher shared = SHARED.matcher(trimmed.matches(".*(?:均|都|全部)$") ? trimmed : before);
-        if (!shared.find() || !shared.group(1).contains("、") && !shared.group(1).matches(".*[和与及].*")) {
+        String list = shared.find() ? shared.group(1) + shared.group(2) : "";
+        if (!list.contains("、") && !list.matches(".+[和与及].+")) {
             return List.of();
         }
-        String list = shared.group(1) + shared.group(2);
         String things = list.replaceFirst(LEADING.pattern(), "");
         boolean summed = things.contains("等");
         Matcher head = HEAD.matcher(things);

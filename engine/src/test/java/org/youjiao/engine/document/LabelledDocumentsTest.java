@@ -41,7 +41,9 @@ class LabelledDocumentsTest {
             "fifth-county-decision",
             "table-with-categories",
             "table-of-tasks",
-            "table-by-year");
+            "table-by-year",
+            "sixth-district-action",
+            "sixth-city-yearly");
 
     static Stream<String> documents() {
         return DOCUMENTS.stream();

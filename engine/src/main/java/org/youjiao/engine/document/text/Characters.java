@@ -65,9 +65,9 @@ final class Characters {
                 out.append(at == '(' ? '（' : '）');
             } else if (at == '：' && Character.isDigit(before) && Character.isDigit(after)) {
                 out.append(':');
-            } else if ((at == ';' || at == '?' || at == '!') && (isChinese(before) || "）》”%）)".indexOf(before) >= 0)) {
+            } else if (at == ';' || (at == '?' || at == '!') && (isChinese(before) || "）》”%）)".indexOf(before) >= 0)) {
                 out.append(FULL.charAt(half));
-            } else if (at == ',' && "）》”%".indexOf(before) >= 0) {
+            } else if (at == ',' && ("）》”%".indexOf(before) >= 0 || isChinese(after))) {
                 out.append('，');
             } else if (half >= 0 && !Character.isDigit(after) && (isChinese(before) || "）》”%）)".indexOf(before) >= 0)
                     || half >= 0 && isChinese(before) && isChinese(after)) {
