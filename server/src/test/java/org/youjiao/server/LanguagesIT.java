@@ -33,13 +33,14 @@ class LanguagesIT {
 
     /**
      * What pages say outside of content in another language — text, and what is shown or read out of attributes — and where
-     * they lead. They are fetched and taken apart, but not drawn.
+     * they lead. They are fetched and taken apart, but not drawn; of charts, the words are read.
      */
     private static final String READ = """
             async ([paths, other]) => {
                 const read = async path => {
                     const page = new DOMParser().parseFromString(await (await fetch(path, {headers: {Accept: 'text/html'}})).text(), 'text/html');
-                    return {path, language: page.documentElement.lang, said: said(page), links: links(page)};
+                    const drawn = (await Promise.all([...page.querySelectorAll('[data-chart]')].map(chart => words(page, chart)))).flat();
+                    return {path, language: page.documentElement.lang, said: [...said(page), ...drawn], links: links(page)};
                 };
                 const foreign = element => element.closest(`body [lang|=${other}], body [lang|=zh]`) !== null;
                 const said = page => {
@@ -53,6 +54,12 @@ class LanguagesIT {
                         for (const element of page.querySelectorAll(`body [${name}]`))
                             if (!foreign(element)) said.push(element.getAttribute(name));
                     return said.map(text => text.replace(/\\s+/g, ' ').trim()).filter(text => text !== '');
+                };
+                const words = async (page, chart) => {
+                    const data = await (await fetch(chart.dataset.chart)).json();
+                    const names = [...page.querySelectorAll(`body [lang|=${other}], body [lang|=zh]`)].map(one => one.textContent.trim());
+                    const said = [data.unit, data.target?.label, ...data.series.map(line => line.name)];
+                    return said.filter(text => text && !names.includes(text));
                 };
                 const links = page => [...page.querySelectorAll('a[href^="/"]:not([download])')]
                     .map(link => link.getAttribute('href').split('#')[0]);
@@ -199,7 +206,8 @@ class LanguagesIT {
             strange.addAll(walked.strange());
             next = walked.links().stream()
                     .filter(seen::add)
-                    .filter(path -> kinds.merge(kind(path), 1, Integer::sum) <= (isOfMany(path) ? Math.min(FEW, ofAKind) : ofAKind))
+                    .filter(path -> kinds.merge(kind(path), 1, Integer::sum)
+                            <= (isOfMany(path) ? Math.min(FEW, ofAKind) : ofAKind))
                     .toList();
         }
         assertThat(seen.size()).isGreaterThan(3);
