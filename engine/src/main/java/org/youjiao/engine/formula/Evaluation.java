@@ -125,7 +125,10 @@ public final class Evaluation {
     public Result indicator(int indicator, int unit, int year, Scope scope) {
         Term term = catalogue.termOf(indicator);
         if (term == null) {
-            return new Result.NoData("公式有误，不能计算", List.of());
+            return new Result.NoData(
+                    new Reason.WrongFormula(
+                            catalogue.indicators().get(indicator).name()),
+                    List.of());
         }
         var span =
                 new Term.Span(0, catalogue.indicators().get(indicator).formula().length());
@@ -167,7 +170,7 @@ public final class Evaluation {
     Result result(Term term, int unit, int year, Scope scope, @Nullable Measure measure) {
         if (!new Disclosure(this, scope).allows(term, unit, year)) {
             return new Result.Withheld(
-                    units.isInstitution(unit) ? "含有该单位未公开的数据，您没有查看的权限" : "汇总的单位少于 " + fewest + " 个，为保护单个单位的数据不予显示");
+                    units.isInstitution(unit) ? new Reason.Confidential() : new Reason.TooFew(fewest));
         }
         return new Inquiry(this).result(term, unit, year, shown(term.at(run, unit, year), measure));
     }

@@ -50,17 +50,18 @@ final class ProjectSheet implements SheetOwner {
             "campus.sheet.projects",
             Kind.PROJECT,
             List.of(
-                    Column.of("项目编号", TEXT, true),
-                    Column.of("项目名称", TEXT, true),
-                    Column.of("类型", CODE, true).codes(titles(TYPES, Project.Type::title)),
+                    Column.of("项目编号", TEXT, true).named("campus.code"),
+                    Column.of("项目名称", TEXT, true).named("campus.name"),
+                    Column.of("类型", CODE, true).named("campus.type").codes(titles(TYPES, Project.Type::title)),
                     Column.of("学段", CODE, true)
+                            .named("campus.stage")
                             .codes(titles(STAGES, ProjectStage::title))
-                            .help("幼儿园项目不计入中小学学位。"),
-                    Column.of("学校标识码", TEXT, true).help("得到学位的学校，须已登记。"),
-                    Column.of("新增学位", COUNT, true).unit("个"),
-                    Column.of("计划开办日期", DATE, true),
-                    Column.of("实际开办日期", DATE, false).help("已开办的填写；未开办的留空。"),
-                    Column.of("备注", TEXT, false)),
+                            .help("campus.help.stage"),
+                    Column.of("学校标识码", TEXT, true).named("campus.school-code").help("campus.help.school"),
+                    Column.of("新增学位", COUNT, true).named("campus.places").unit("个"),
+                    Column.of("计划开办日期", DATE, true).named("campus.planned"),
+                    Column.of("实际开办日期", DATE, false).named("campus.opened").help("campus.help.opened"),
+                    Column.of("备注", TEXT, false).named("campus.remark")),
             List.of("项目编号"));
 
     private final ProjectStore store;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.catalogue.Entry;
+import org.youjiao.server.web.Saying;
 
 /** What the figures of one institution and year can't be together, from {@code catalogue/indicators/checks.yaml}. */
 final class Checks {
@@ -13,7 +14,7 @@ final class Checks {
     private static final double ROUNDING = 1e-6;
 
     /** Something impossible: the variable to look at first, why, and what to do. */
-    record Finding(List<Variable> concerned, String reason, String advice) {}
+    record Finding(List<Variable> concerned, Saying reason, Saying advice) {}
 
     private record Part(List<Variable> part, List<Variable> whole) {}
 
@@ -52,13 +53,8 @@ final class Checks {
             if (part > whole + ROUNDING) {
                 findings.add(new Finding(
                         both(check.part(), check.whole()),
-                        "%s为 %s，大于%s %s"
-                                .formatted(
-                                        named(check.part()),
-                                        Numerals.plain(part),
-                                        named(check.whole()),
-                                        Numerals.plain(whole)),
-                        "部分不能大于总数，请核对这两项"));
+                        compared("indicator.fault.part", check.part(), part, check.whole(), whole),
+                        Saying.of("indicator.advice.part")));
             }
         }
         for (Together check : together) {
@@ -67,9 +63,8 @@ final class Checks {
             if (!Double.isNaN(a) && !Double.isNaN(b) && (a == 0) != (b == 0)) {
                 findings.add(new Finding(
                         both(check.b(), check.a()),
-                        "%s为 %s，%s为 %s"
-                                .formatted(named(check.b()), Numerals.plain(b), named(check.a()), Numerals.plain(a)),
-                        "有班就有学生，有学生就有班，请核对这两项"));
+                        compared("indicator.fault.together", check.b(), b, check.a(), a),
+                        Saying.of("indicator.advice.together")));
             }
         }
         return findings;
@@ -93,10 +88,18 @@ final class Checks {
         return sum;
     }
 
-    private static String named(List<Variable> variables) {
-        return variables.size() == 1
-                ? "「" + variables.get(0).title() + "」"
-                : "「" + variables.get(0).title() + "」等 " + variables.size() + " 项合计";
+    /** Two sums beside each other; of several variables the first is named, and how many there are. */
+    private static Saying compared(
+            String key, List<Variable> first, double firstSum, List<Variable> second, double secondSum) {
+        String which = (first.size() == 1 ? "one" : "sum") + "-" + (second.size() == 1 ? "one" : "sum");
+        return Saying.of(
+                key + "." + which,
+                first.get(0).title(),
+                first.size(),
+                Numerals.plain(firstSum),
+                second.get(0).title(),
+                second.size(),
+                Numerals.plain(secondSum));
     }
 
     private static List<Variable> variables(Entry names, String hole, Declarations declarations) {

@@ -102,6 +102,18 @@ final class Declarations {
         return Optional.ofNullable(indicators.get(slug));
     }
 
+    /** What formulas call by this name, as readers call it. */
+    Reason.Named named(String formulaName) {
+        Variable variable = byName.get(formulaName);
+        if (variable != null) {
+            return new Reason.Named(variable.title(), variable.titleEnglish());
+        }
+        Indicator indicator = indicators.get(slugOf(formulaName));
+        return indicator == null
+                ? new Reason.Named(formulaName, formulaName)
+                : new Reason.Named(indicator.title(), indicator.titleEnglish());
+    }
+
     /** The engine's view, with the same indices as {@link #variables()} and {@link #indicators()}. */
     org.youjiao.engine.formula.Catalogue formulas() {
         return formulas;

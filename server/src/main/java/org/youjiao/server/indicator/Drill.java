@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.youjiao.engine.formula.Explanation.Act;
 import org.youjiao.server.indicator.Explanation.Contribution;
 import org.youjiao.server.indicator.Explanation.Kind;
 import org.youjiao.server.indicator.Explanation.Origin;
@@ -36,9 +37,21 @@ final class Drill {
         return walk.told(found, origins);
     }
 
-    static Explanation nothing(String slug, int unit, int year, String reason) {
+    static Explanation nothing(String slug, int unit, int year, Reason reason) {
         return new Explanation(
-                Kind.INDICATOR, slug, "", "", unit, year, new Value.Missing(reason), List.of(), List.of(), 0, null);
+                Kind.INDICATOR,
+                slug,
+                new Act.Plain(),
+                "",
+                "",
+                "",
+                unit,
+                year,
+                new Value.Missing(reason),
+                List.of(),
+                List.of(),
+                0,
+                null);
     }
 
     /** One way through one explanation. */
@@ -60,15 +73,21 @@ final class Drill {
                     && snapshot.isInstitution(node.unit())) {
                 parts.addAll(inputs(node, origins));
             }
+            boolean called = node.kind() != org.youjiao.engine.formula.Explanation.Kind.AGGREGATE
+                    && node.kind() != org.youjiao.engine.formula.Explanation.Kind.OPERATION
+                    && node.kind() != org.youjiao.engine.formula.Explanation.Kind.CONSTANT;
+            Reason.Named name = called ? snapshot.declarations().named(node.text()) : new Reason.Named("", "");
             boolean withheld = node.result() instanceof org.youjiao.engine.formula.Result.Withheld;
             return new Explanation(
                     Kind.valueOf(node.kind().name()),
                     snapshot.declarations().slugOf(node.text()),
-                    node.title(),
+                    node.act(),
+                    name.title(),
+                    name.titleEnglish(),
                     node.measure(),
                     unit,
                     node.year(),
-                    Snapshot.value(node.result()),
+                    snapshot.value(node.result()),
                     parts,
                     node.contributions().stream()
                             .map(one -> new Contribution(
@@ -100,7 +119,9 @@ final class Drill {
                     inputs.add(new Explanation(
                             Kind.OBSERVATION,
                             name,
+                            new Act.Plain(),
                             variable.title(),
+                            variable.titleEnglish(),
                             variable.unit(),
                             unit,
                             node.year(),

@@ -19,6 +19,7 @@ import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
+import org.youjiao.server.web.Saying;
 
 /** The general sheet: any variable of any unit and school year, one value a row. */
 @Component
@@ -32,10 +33,18 @@ final class GeneralSheet implements SheetOwner {
             "indicator.sheet.general",
             Kind.RETURN,
             List.of(
-                    Column.of("单位", Type.TEXT, true).help("区划代码、学校标识码，或登记的全称"),
-                    Column.of("变量", Type.TEXT, true).help("变量的名称或中文标题"),
-                    Column.of("时期", Type.SCHOOL_YEAR, true).help("学年，如 2021—2022"),
-                    Column.of("数值", Type.NUMBER, false).help("是否类填 1 或 0；<清空> 删去原值")),
+                    Column.of("单位", Type.TEXT, true)
+                            .named("indicator.general.unit")
+                            .help("indicator.help.unit"),
+                    Column.of("变量", Type.TEXT, true)
+                            .named("indicator.general.variable")
+                            .help("indicator.help.variable"),
+                    Column.of("时期", Type.SCHOOL_YEAR, true)
+                            .named("indicator.general.period")
+                            .help("indicator.help.period"),
+                    Column.of("数值", Type.NUMBER, false)
+                            .named("indicator.general.value")
+                            .help("indicator.help.value")),
             List.of("单位", "变量", "时期"));
 
     private final Ledger ledger;
@@ -114,41 +123,43 @@ final class GeneralSheet implements SheetOwner {
             List<Unit> units = units(row);
             if (units.size() != 1) {
                 return units.isEmpty()
-                        ? new Mistake(UNIT, "「单位」为 " + row.text(UNIT) + "，机构登记中没有", "请写区划代码、学校标识码或登记的全称")
-                        : new Mistake(UNIT, "「单位」为 " + row.text(UNIT) + "，登记中有 " + units.size() + " 个同名单位", "请改写代码");
+                        ? wrong(UNIT, "no-unit", row.text(UNIT))
+                        : wrong(UNIT, "several-units", row.text(UNIT), units.size());
             }
             if (!context.caller().scope().sees(units.get(0).path())) {
-                return new Mistake(UNIT, "「单位」为 " + row.text(UNIT) + "，不在您的填报范围", "请只填报本单位的数据");
+                return wrong(UNIT, "not-your-unit", row.text(UNIT));
             }
             Optional<Variable> variable = variable(row);
             if (variable.isEmpty()) {
-                return new Mistake(VARIABLE, "「变量」为 " + row.text(VARIABLE) + "，目录中没有", "请写变量目录中的名称或中文标题");
+                return wrong(VARIABLE, "no-variable", row.text(VARIABLE));
             }
             return mistake(row, variable.get());
         }
 
         private @Nullable Mistake mistake(SheetRow row, Variable variable) {
             if (!variable.room().equals("indicator")) {
-                return new Mistake(
-                        VARIABLE, "「变量」为 " + row.text(VARIABLE) + "，由" + variable.source() + "汇总得出", "请改从该表导入");
+                return wrong(VARIABLE, "published", row.text(VARIABLE), variable.source());
             }
             LocalDate counted = variable.counted().atYear(year(row));
             if (counted.isAfter(context.asOf())) {
-                return new Mistake(
-                        PERIOD, "「时期」为 " + ReturnSheet.schoolYear(year(row)) + "，统计时点 " + counted + " 还没有到", "请核对学年");
+                return wrong(PERIOD, "early-period", ReturnSheet.schoolYear(year(row)), counted);
             }
             if (!(row.value(VALUE) instanceof Number number)) {
                 return null;
             }
             double value = number.doubleValue();
             if (variable.isYesNo() && value != 0 && value != 1) {
-                return new Mistake(
-                        VALUE, "「数值」为 " + Numerals.plain(value) + "，而“" + variable.title() + "”是是否类", "是填 1，否填 0");
+                return wrong(VALUE, "yes-no", Numerals.plain(value), variable.title());
             }
             if (variable.isCount() && value != Math.rint(value)) {
-                return new Mistake(VALUE, "「数值」为 " + Numerals.plain(value) + "，应为整数", "请核对");
+                return wrong(VALUE, "whole", Numerals.plain(value));
             }
             return null;
+        }
+
+        private static Mistake wrong(int column, String what, Object... arguments) {
+            return new Mistake(
+                    column, Saying.of("indicator.fault." + what, arguments), Saying.of("indicator.advice." + what));
         }
 
         private List<Unit> units(SheetRow row) {

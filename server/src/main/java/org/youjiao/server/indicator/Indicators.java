@@ -114,16 +114,16 @@ public final class Indicators {
                 .toList();
     }
 
-    private Optional<String> problem(Snapshot snapshot, String slug, int unit, int year, View view) {
+    private Optional<Reason> problem(Snapshot snapshot, String slug, int unit, int year, View view) {
         if (snapshot.declarations().findIndicator(slug).isEmpty()) {
-            return Optional.of("指标目录中没有「" + slug + "」");
+            return Optional.of(new Reason.NoSuchIndicator(slug));
         }
         if (!snapshot.has(unit)) {
-            return Optional.of("机构登记中没有这个单位");
+            return Optional.of(new Reason.NoSuchUnit());
         }
         LocalDate counted = snapshot.declarations().counted(slug).atYear(year);
         if (counted.isAfter(view.asOf())) {
-            return Optional.of("统计时点为 " + counted + "，尚未到");
+            return Optional.of(new Reason.NotYetCounted(counted));
         }
         return Optional.empty();
     }

@@ -61,7 +61,7 @@ final class InstitutionFigures implements InstitutionPart {
                         "code",
                         institution.unit().code(),
                         "withheld",
-                        String.join("、", withheld),
+                        String.join(request.text("indicator.reason.comma"), withheld),
                         "groups",
                         groups.entrySet().stream()
                                 .map(group -> new Shown.OwnGroup(group.getKey(), group.getValue()))

@@ -24,6 +24,7 @@ import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
+import org.youjiao.server.web.Saying;
 
 /** The yearly return: a row an institution and school year, a column a variable of the catalogue. */
 @Component
@@ -43,12 +44,14 @@ final class ReturnSheet implements SheetOwner {
             Declarations declarations = Declarations.read(catalogue);
             List<Variable> variables = declarations.ofSheet(SLUG);
             var columns = new ArrayList<Column>();
-            columns.add(Column.of(CODE, Type.TEXT, true));
-            columns.add(Column.of(NAME, Type.TEXT, true));
-            columns.add(Column.of(YEAR, Type.SCHOOL_YEAR, true));
+            columns.add(Column.of(CODE, Type.TEXT, true).named("registry.field.code"));
+            columns.add(Column.of(NAME, Type.TEXT, true).named("registry.field.name"));
+            columns.add(Column.of(YEAR, Type.SCHOOL_YEAR, true).named("indicator.year"));
             for (Variable variable : variables) {
                 Type type = variable.isYesNo() ? Type.YES_NO : variable.isCount() ? Type.COUNT : Type.NUMBER;
-                columns.add(Column.of(variable.title(), type, false).unit(variable.isYesNo() ? "" : variable.unit()));
+                columns.add(Column.of(variable.title(), type, false)
+                        .named(variable.titleEnglish())
+                        .unit(variable.isYesNo() ? "" : variable.unit()));
             }
             var sheet = new Sheet(SLUG, "indicator.sheet.return", Kind.RETURN, columns, List.of(CODE, YEAR));
             return new Form(sheet, variables, Checks.read(catalogue, declarations));
@@ -173,10 +176,10 @@ final class ReturnSheet implements SheetOwner {
             String code = row.text(0);
             Unit unit = tree.find(code).filter(found -> !found.area()).orElse(null);
             if (unit == null) {
-                return Optional.of(new Mistake(0, "「" + CODE + "」为 " + code + "，机构登记中没有这所学校", "请核对标识码，或先导入机构表"));
+                return Optional.of(wrong(0, "no-school", code));
             }
             if (!context.caller().scope().sees(unit.path())) {
-                return Optional.of(new Mistake(0, "「" + CODE + "」为 " + code + "，不在您的填报范围", "请只填报本单位的数据，其余行请删去"));
+                return Optional.of(wrong(0, "not-your-school", code));
             }
             int year = year(row);
             LocalDate day = Declarations.USUAL_COUNT.atYear(year);
@@ -185,24 +188,25 @@ final class ReturnSheet implements SheetOwner {
             if (!row.text(1).equals(newest.unit().name())
                     && !names(then).contains(row.text(1))
                     && !names(newest).contains(row.text(1))) {
-                return Optional.of(new Mistake(
-                        1,
-                        "「" + NAME + "」为 " + row.text(1) + "，标识码 " + code + " 登记的名称是 " + unit.name(),
-                        "请核对标识码与名称是否为同一所学校"));
+                return Optional.of(wrong(1, "other-name", row.text(1), code, unit.name()));
             }
             if (day.isAfter(context.asOf())) {
-                return Optional.of(
-                        new Mistake(2, "「" + YEAR + "」为 " + schoolYear(year) + "，统计时点 " + day + " 还没有到", "请核对学年"));
+                return Optional.of(wrong(2, "early-year", schoolYear(year), day));
             }
             if (!then.openOn(day)) {
-                return Optional.of(new Mistake(
+                return Optional.of(wrong(
                         2,
-                        "「" + YEAR + "」为 " + schoolYear(year) + "，该校在统计时点 " + day + " 没有开办（开办 "
-                                + (then.opened() == null ? "不详" : then.opened())
-                                + (then.closed() == null ? "" : "，停办 " + then.closed()) + "）",
-                        "请核对学年，或先更正机构登记"));
+                        then.closed() != null ? "closed-school" : "school-to-open",
+                        schoolYear(year),
+                        day,
+                        then.closed() != null ? then.closed() : String.valueOf(then.opened())));
             }
             return Optional.empty();
+        }
+
+        private static Mistake wrong(int column, String what, Object... arguments) {
+            return new Mistake(
+                    column, Saying.of("indicator.fault." + what, arguments), Saying.of("indicator.advice." + what));
         }
 
         private static List<String> names(Institution institution) {

@@ -115,13 +115,13 @@ final class Snapshot {
         return value(evaluation.variable(index, tree.index(unit), year, scope(scope)));
     }
 
-    static Value value(Result result) {
+    Value value(Result result) {
         if (result instanceof Result.Number number) {
             return new Value.Known(number.value(), number.present(), number.expected());
         }
         return result instanceof Result.Withheld withheld
-                ? new Value.Withheld(withheld.reason())
-                : new Value.Missing(((Result.NoData) result).reason());
+                ? new Value.Withheld(new Reason.Computed(withheld.reason(), declarations::named))
+                : new Value.Missing(new Reason.Computed(((Result.NoData) result).reason(), declarations::named));
     }
 
     /** The engine's scope: institutions whose unit lies in one of the caller's subtrees. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.web.Saying;
 
 /**
  * One file that came through the door, kept as it was sent.
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of the file, hexadecimal
  * @param account the uploader's; 0 is the program itself
  * @param asOf the day for which its figures are known
- * @param problem why it could not be read; empty unless failed
+ * @param problem why it could not be read; null unless failed
  * @param decidedAt when it was committed or discarded
  */
 public record Batch(
@@ -28,7 +29,7 @@ public record Batch(
         LocalDate asOf,
         State state,
         Preview.Counts counts,
-        String problem,
+        @Nullable Saying problem,
         @Nullable LocalDateTime decidedAt) {
 
     /** How far it has come. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.web.Saying;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Batches and the files they came in. Row security: seen by the uploader and by whoever's scope holds the uploader's. */
@@ -107,9 +108,9 @@ final class BatchStore {
                 .update();
     }
 
-    void failed(long batch, String problem) {
+    void failed(long batch, Saying problem) {
         jdbc.sql("update intake.batch set state = 'failed', problem = :problem where id = :id")
-                .param("problem", problem)
+                .param("problem", json.writeValueAsString(problem))
                 .param("id", batch)
                 .update();
     }
@@ -178,8 +179,16 @@ final class BatchStore {
                 row.getObject("as_of", java.time.LocalDate.class),
                 Batch.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 new Preview.Counts(row.getInt("added"), row.getInt("changed"), row.getInt("same"), row.getInt("wrong")),
-                row.getString("problem"),
+                problem(row.getString("problem")),
                 optional(row.getObject("decided_at", OffsetDateTime.class)));
+    }
+
+    /** What was kept before sentences were data is shown as it is. */
+    private @Nullable Saying problem(String kept) {
+        if (kept.isEmpty()) {
+            return null;
+        }
+        return kept.startsWith("{") ? json.readValue(kept, Saying.class) : Saying.of(kept);
     }
 
     private LocalDateTime local(OffsetDateTime time) {

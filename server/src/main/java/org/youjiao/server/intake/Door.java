@@ -28,6 +28,7 @@ import org.youjiao.server.intake.reading.Layout;
 import org.youjiao.server.intake.reading.Match;
 import org.youjiao.server.intake.reading.SheetReader;
 import org.youjiao.server.intake.reading.Spool;
+import org.youjiao.server.web.Saying;
 
 /**
  * The import door. A file is kept, judged and shown; then it is taken in whole, or not at all. Opens its own transactions,
@@ -88,15 +89,14 @@ public final class Door {
             Judged judged = transactions.read(caller.scope(), () -> judge(owner, context, file, null));
             transactions.change(caller.scope(), () -> {
                 if (judged.preview == null) {
-                    store.failed(id, judged.problem);
+                    store.failed(id, judged.why());
                 } else {
                     store.previewed(id, judged.preview);
                 }
             });
         } catch (RuntimeException problem) {
             LOG.error("Batch {} of the sheet {} could not be judged.", id, sheet, problem);
-            transactions.change(
-                    caller.scope(), () -> store.failed(id, "预览时程序出错，没有改动任何数据。请稍后重新上传；如仍出错，请告知系统管理员，编号 " + id + "。"));
+            transactions.change(caller.scope(), () -> store.failed(id, Saying.of("intake.broken-preview", id)));
         }
         return transactions.read(caller.scope(), () -> store.find(id).orElseThrow());
     }
@@ -172,7 +172,7 @@ public final class Door {
         try (var rows = new Rows()) {
             Judged judged = judge(owner, context, file, rows);
             if (judged.preview == null) {
-                store.failed(batch.id(), judged.problem);
+                store.failed(batch.id(), judged.why());
                 return Result.refused(Reason.CLOSED);
             }
             Preview preview = judged.preview;
@@ -205,7 +205,13 @@ public final class Door {
     }
 
     /** @param preview null if the file could not be read; then the problem says why */
-    private record Judged(@Nullable Preview preview, String problem) {}
+    private record Judged(
+            @Nullable Preview preview, @Nullable Saying problem) {
+        /** Why there is no preview. */
+        Saying why() {
+            return java.util.Objects.requireNonNull(problem);
+        }
+    }
 
     private static Judged judge(SheetOwner owner, SheetOwner.Context context, Path file, @Nullable Rows rows) {
         Sheet sheet = owner.sheet();
@@ -222,7 +228,7 @@ public final class Door {
             try (var reader = new SheetReader(table, layout, sheet)) {
                 for (var row = reader.next(); row != null; row = reader.next()) {
                     if (passage.rows() == Passage.MOST_ROWS) {
-                        return new Judged(null, "超过 %,d 行。请分成几个文件导入。".formatted(Passage.MOST_ROWS));
+                        return new Judged(null, Saying.of("intake.too-many-rows", "%,d".formatted(Passage.MOST_ROWS)));
                     }
                     Judgement judgement = passage.judge(row);
                     if (rows != null
@@ -233,10 +239,16 @@ public final class Door {
                 }
             }
             return passage.rows() == 0
-                    ? new Judged(null, "表头下面没有数据行。请填写后重新上传。")
-                    : new Judged(passage.preview(layout.remarks()), "");
+                    ? new Judged(null, Saying.of("intake.no-rows"))
+                    : new Judged(passage.preview(layout.remarks()), null);
         } catch (UnreadableTable unreadable) {
-            return new Judged(null, String.valueOf(unreadable.getMessage()));
+            return new Judged(
+                    null,
+                    Saying.of(
+                            "intake.unreadable." + unreadable.reason().name().toLowerCase(java.util.Locale.ROOT),
+                            unreadable.place(),
+                            unreadable.value(),
+                            unreadable.mend()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,8 +23,9 @@ import org.youjiao.server.intake.reading.KeyTable;
 import org.youjiao.server.intake.reading.Layout;
 import org.youjiao.server.intake.reading.Match;
 import org.youjiao.server.intake.reading.SheetReader;
+import org.youjiao.server.web.Messages;
 
-/** The sender's own sheet given back, each row at its row number, with 状态, 错误列, 原因 and 建议 beside it. */
+/** The sender's own sheet given back, each row at its row number, with 状态, 错误列, 原因 and 建议 beside it: in Chinese, as the form is. */
 @Component
 final class ErrorSheet {
     private static final int LONGEST = 2_000;
@@ -31,9 +33,12 @@ final class ErrorSheet {
     private final Door door;
     private final Transactions transactions;
 
-    ErrorSheet(Door door, Transactions transactions) {
+    private final Messages messages;
+
+    ErrorSheet(Door door, Transactions transactions, Messages messages) {
         this.door = door;
         this.transactions = transactions;
+        this.messages = messages;
     }
 
     /** Judges the kept file again and writes it as .xlsx; the stream is left open. */
@@ -46,12 +51,12 @@ final class ErrorSheet {
                 }));
     }
 
-    private static void write(Caller caller, Batch batch, SheetOwner owner, Path file, OutputStream out) {
+    private void write(Caller caller, Batch batch, SheetOwner owner, Path file, OutputStream out) {
         Sheet sheet = owner.sheet();
         try (TableFile table = TableFile.open(file, batch.fileName())) {
             Match match = Headers.find(table, sheet);
             if (match instanceof Match.Unmatched unmatched) {
-                throw new IllegalStateException(unmatched.reason());
+                throw new IllegalStateException(messages.text(Locale.CHINESE, unmatched.reason()));
             }
             Layout layout = (Layout) match;
             var context = new SheetOwner.Context(caller, 0, batch.fileName(), batch.asOf());
@@ -87,7 +92,7 @@ final class ErrorSheet {
         return repeated;
     }
 
-    private static MarkedCopy.Remarks remarks(
+    private MarkedCopy.Remarks remarks(
             SheetReader.@Nullable Reading reading, Passage passage, Map<Integer, Integer> repeated, Sheet sheet) {
         if (reading == null) {
             return MarkedCopy.Remarks.NONE;
@@ -113,7 +118,7 @@ final class ErrorSheet {
         return new Judgement.Wrong(mistakes);
     }
 
-    private static MarkedCopy.Remarks wrong(Judgement.Wrong wrong, SheetRow row, Sheet sheet) {
+    private MarkedCopy.Remarks wrong(Judgement.Wrong wrong, SheetRow row, Sheet sheet) {
         var columns = new LinkedHashSet<String>();
         var places = new TreeSet<Integer>();
         for (Judgement.Mistake mistake : wrong.mistakes()) {
@@ -128,11 +133,11 @@ final class ErrorSheet {
             }
         }
         String reasons = wrong.mistakes().stream()
-                .map(Judgement.Mistake::reason)
+                .map(mistake -> messages.text(Locale.CHINESE, mistake.reason()))
                 .distinct()
                 .collect(Collectors.joining("；"));
         String advice = wrong.mistakes().stream()
-                .map(Judgement.Mistake::advice)
+                .map(mistake -> messages.text(Locale.CHINESE, mistake.advice()))
                 .distinct()
                 .collect(Collectors.joining("；"));
         return new MarkedCopy.Remarks(

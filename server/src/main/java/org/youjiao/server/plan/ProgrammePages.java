@@ -65,6 +65,7 @@ final class ProgrammePages {
                                         .findFirst()
                                         .orElseThrow())
                         .with("standings", stand(plan, plan.targetsOf(action), request, caller))
+                        .with("titles", titles(request))
                         .with("words", new Words(request)))
                 .orElseGet(Page.NotFound::new);
     }

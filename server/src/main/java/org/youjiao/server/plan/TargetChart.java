@@ -55,7 +55,7 @@ public record TargetChart(String unit, List<String> years, List<Line> series, Li
                         words.bound(standing.bound(), standing.target()),
                         words.deadline(standing.bound().deadline()));
         return new TargetChart(
-                standing.target().measure(),
+                words.request().figures().unit(standing.target().measure()),
                 years.labels(),
                 series,
                 fan,

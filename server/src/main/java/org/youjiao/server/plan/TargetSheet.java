@@ -44,7 +44,7 @@ record TargetSheet(Words words) {
                         Cell.text(words.bound(standing.bound(), target)),
                         Cell.date(standing.bound().deadline()),
                         number(standing.value()),
-                        Cell.text(target.measure()),
+                        Cell.text(words.request().figures().unit(target.measure())),
                         Cell.text(words.counted(standing)),
                         Cell.text(words.status(standing)),
                         Cell.text(words.probability(standing)),

@@ -42,11 +42,6 @@ public final class Registry {
         return snapshot().tree(day);
     }
 
-    /** The title of a 办学类型; the code itself where the catalogue does not have it. */
-    public String kindTitle(String kind) {
-        return codes.get().kindTitle(kind);
-    }
-
     /**
      * Keeps the outline of an area for the map.
      *

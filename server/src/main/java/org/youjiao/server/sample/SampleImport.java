@@ -84,7 +84,7 @@ public final class SampleImport {
         Batch batch = door.preview(PROGRAM, sheetOf(name), name, file, asOf(name));
         if (!batch.ready()) {
             throw new IllegalStateException("The sample's file %s was not accepted: %s rows are wrong. %s"
-                    .formatted(name, batch.counts().wrong(), batch.problem()));
+                    .formatted(name, batch.counts().wrong(), batch.problem() == null ? "" : batch.problem()));
         }
         if (!(door.commit(PROGRAM, batch.id()) instanceof Outcome.Committed taken)) {
             throw new IllegalStateException("The sample's file %s could not be taken in.".formatted(name));

@@ -110,8 +110,8 @@ class LedgerIT {
         assertThat(indicators.lastYear("research_areas", TODAY)).hasValue(2021);
         assertThat(indicators
                         .value("research_areas", unit("440106"), 2022, bureau(TODAY))
-                        .reason())
-                .contains("2022-09-01");
+                        .why())
+                .contains(new Reason.NotYetCounted(LocalDate.of(2022, 9, 1)));
     }
 
     @Test

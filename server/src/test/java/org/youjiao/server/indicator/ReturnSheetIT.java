@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.Sheets;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
@@ -125,7 +126,9 @@ class ReturnSheetIT {
 
     private static List<String> reasons(SheetRow row) {
         return judge(application.bean(ReturnSheet.class), row) instanceof Judgement.Wrong wrong
-                ? wrong.mistakes().stream().map(Judgement.Mistake::reason).toList()
+                ? wrong.mistakes().stream()
+                        .map(mistake -> Chinese.words(mistake.reason()))
+                        .toList()
                 : List.of();
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.web.Saying;
 
 /** Understands the cells of one column as people write them. For one passage through a file, in one thread. */
 final class CellReader {
@@ -29,7 +30,7 @@ final class CellReader {
             return null;
         }
         if (cell.kind() == Cell.Kind.ERROR) {
-            return Fault.of(column.title(), cell.text(), "公式没有算出结果，请改为数值或文字");
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.formula"));
         }
         if (cell.kind() == Cell.Kind.TEXT && cell.normalised().equals(CLEAR)) {
             return SheetRow.CLEAR;
@@ -61,7 +62,7 @@ final class CellReader {
 
     private Object text(Cell cell) {
         if (cell.digitsLost()) {
-            return Fault.of(column.title(), cell.text(), "数字超过 15 位，Excel 已丢失末尾几位；请把这一列设为文本格式后重新填写");
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.digits-lost"));
         }
         // codes and numbers typed full-width are meant half-width; Chinese names keep their full-width brackets
         String normalised = cell.normalised();
@@ -89,7 +90,7 @@ final class CellReader {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "对" -> Boolean.TRUE;
             case "否", "×", "✗", "✘", "✕", "x", "n", "no", "0", "false", "错" -> Boolean.FALSE;
-            default -> Fault.of(column.title(), text, "应为 是 或 否");
+            default -> Fault.of(column.title(), text, Saying.of("intake.advice.yes-no"));
         };
     }
 }

@@ -13,6 +13,7 @@ import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Judgement.Mistake;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.web.Saying;
 
 /** Reads the rows below a header, typed; streams. Rows in which none of the sheet's columns holds anything are left out. */
 public final class SheetReader implements AutoCloseable {
@@ -95,10 +96,10 @@ public final class SheetReader implements AutoCloseable {
         private @Nullable Fault missing(int index, @Nullable Object value) {
             String title = columns.get(index).title();
             if (key[index] && value == null) {
-                return new Fault("「" + title + "」为空", "必须填写");
+                return new Fault(Saying.of("intake.fault.empty", title), Saying.of("intake.advice.needed"));
             }
             if (value == SheetRow.CLEAR && (key[index] || columns.get(index).required())) {
-                return new Fault("「" + title + "」为“<清空>”", "必填列不能清空");
+                return new Fault(Saying.of("intake.fault.text", title, "<清空>"), Saying.of("intake.advice.needed-kept"));
             }
             return null;
         }
