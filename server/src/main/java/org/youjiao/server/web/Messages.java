@@ -75,6 +75,10 @@ public final class Messages {
      * what the bundle puts in double brackets.
      */
     Content content(Locale locale, String key, Object... arguments) {
+        if (locale.getLanguage().equals("zh")) {
+            String words = text(locale, key, arguments);
+            return output -> output.writeUserContent(words);
+        }
         Object[] marked = arguments.clone();
         for (int index = 0; index < marked.length; index++) {
             if (marked[index] instanceof Named name) {

@@ -113,7 +113,7 @@ class ReturnSheetIT {
         assertThat(judge(Sheets.PLANNER, owner, right)).isInstanceOf(Judgement.New.class);
         assertThat(judge(CLERK, owner, right)).isInstanceOf(Judgement.Wrong.class);
         SheetRow unknown = Sheets.row(owner.sheet(), "单位", "440106", "变量", "常住", "时期", 2021, "数值", 1.0);
-        assertThat(judge(Sheets.PLANNER, owner, unknown).toString()).contains("目录中没有");
+        assertThat(judge(Sheets.PLANNER, owner, unknown).toString()).contains("indicator.fault.no-variable", "常住");
         SheetRow ofCampus = Sheets.row(owner.sheet(), "单位", "440106", "变量", "projects.places", "时期", 2021, "数值", 1.0);
         assertThat(judge(Sheets.PLANNER, owner, ofCampus).toString()).contains("学位建设项目表");
     }

@@ -249,7 +249,7 @@ class DoorIT {
     void odd_files_fail_with_words_and_change_nothing() {
         assertThat(failed("%PDF-1.7")).contains("PDF", ".xlsx");
         assertThat(failed("")).contains("0 字节");
-        assertThat(failed("a,b\n1,2\n")).contains("没有找到表头", "「学校标识码」「学年」");
+        assertThat(failed("a,b\n1,2\n")).contains("没有找到表头", "「学校标识码、学年」");
         assertThat(failed("学校标识码,学校名称\n1,2\n")).contains("缺少必填列「学年」");
         assertThat(failed("学校标识码,学年,学年\n1,2,3\n")).contains("两列都叫「学年」");
         assertThat(failed(HEADER)).contains("表头下面没有数据行");
