@@ -209,12 +209,17 @@ public record ReturnView(
                     field,
                     dossier.institution().kind(),
                     dossier.call().year() - 1);
+            boolean whole = field.column().type() == org.youjiao.server.intake.Column.Type.COUNT;
             return spread.map(one -> request.text(
                             "collection.spread",
-                            request.figures().number(one.p10(), field.unit()),
-                            request.figures().number(one.median(), field.unit()),
-                            request.figures().number(one.p90(), field.unit())))
+                            number(one.p10(), field.unit(), whole),
+                            number(one.median(), field.unit(), whole),
+                            number(one.p90(), field.unit(), whole)))
                     .orElse("");
+        }
+
+        private String number(double value, String unit, boolean whole) {
+            return request.figures().number(whole ? Math.rint(value) : value, unit);
         }
 
         /** The acts whose buttons are shown: those the gate, the caller's place and the return's state allow. */

@@ -39,6 +39,8 @@ final class SampleCall implements SamplePart {
     private static final LocalDate OPENS = LocalDate.of(2021, 9, 22);
     private static final LocalDate DEADLINE = LocalDate.of(2021, 10, 20);
 
+    private static final Set<String> SLIPS = Set.of("pupils.g3.m", "pupils.k2.m");
+
     private static final Caller OFFICER = sample("基础教育科（示例）", Role.BASIC);
     private static final Caller HEAD = sample("校（园）长（示例）", Role.HEAD);
     private static final Caller CLERK = sample("填报员（示例）", Role.CLERK);
@@ -175,7 +177,7 @@ final class SampleCall implements SamplePart {
             double value = questions.value(field.name(), dossier.of().unit(), YEAR);
             if (!Double.isNaN(value)) {
                 // a nought too many, as it happens before a check has seen it
-                boolean slip = course == Course.FILLING && field.name().equals("site.area");
+                boolean slip = course == Course.FILLING && SLIPS.contains(field.name());
                 values.add(new Write(field.name(), slip ? value * 10 : value));
             }
         }
