@@ -136,6 +136,10 @@
       loggedOut = true; // the draft stays: after logging in again it is sent
       throw new Error("logged out");
     }
+    if (answer.status === 404) {
+      show(field, "rejected", words.wGone);
+      return;
+    }
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }

@@ -86,7 +86,8 @@ class PhoneIT {
             assertThat(again.locator("#filing-bar")).hasText("全部已保存");
             assertThat(again.evaluate("Object.keys(localStorage).length")).isEqualTo(0);
             assertThat(typed())
-                    .containsAllEntriesOf(Map.of("pupils.k1.m", 41.0, "pupils.k1.f", 39.0, "classes.k1", 3.0, "staff.total", 23.0));
+                    .containsAllEntriesOf(
+                            Map.of("pupils.k1.m", 41.0, "pupils.k1.f", 39.0, "classes.k1", 3.0, "staff.total", 23.0));
         }
     }
 
@@ -95,8 +96,9 @@ class PhoneIT {
         try (var phone = browser.visit(TestBrowser.NARROW, "zh-CN");
                 var desk = browser.visit(TestBrowser.WIDE, "zh-CN")) {
             for (var visit : List.of(phone, desk)) {
-                visit.page().navigate(application.address()
-                        + TestVisitor.link("kindergarten", application).path());
+                visit.page()
+                        .navigate(application.address()
+                                + TestVisitor.link("kindergarten", application).path());
                 visit.page().navigate(form);
             }
             type(desk.page(), "site.area", "2000", "saved");

@@ -121,10 +121,22 @@ class ReturnsIT {
         List<String> audited = owner.sql("""
                 select action from access.audit where kind = 'return' and subject = :id and account is not null
                     and action not in ('fill', 'explain') order by id
-                """).param("id", Long.toString(id)).query(String.class).list();
+                """)
+                .param("id", Long.toString(id))
+                .query(String.class)
+                .list();
         assertThat(audited)
                 .containsExactly(
-                        "prepare", "sign", "give-back", "sign", "check", "accept", "lock", "unlock", "sign", "check",
+                        "prepare",
+                        "sign",
+                        "give-back",
+                        "sign",
+                        "check",
+                        "accept",
+                        "lock",
+                        "unlock",
+                        "sign",
+                        "check",
                         "accept");
     }
 
@@ -136,7 +148,9 @@ class ReturnsIT {
         List<String> answers = both(
                 () -> type(first, id, "site.area", "1500").body(),
                 () -> type(second, id, "site.area", "1600").body());
-        assertThat(answers).filteredOn(body -> body.contains("\"state\":\"saved\"")).hasSize(1);
+        assertThat(answers)
+                .filteredOn(body -> body.contains("\"state\":\"saved\""))
+                .hasSize(1);
         assertThat(answers)
                 .filteredOn(body -> body.contains("\"state\":\"conflict\""))
                 .singleElement()
@@ -154,7 +168,8 @@ class ReturnsIT {
         act(clerk, id, "recall");
         double before = value(id, "staff.total");
         List<String> answers = both(
-                () -> type(clerk, id, "staff.total", Long.toString((long) before + 1)).body(),
+                () -> type(clerk, id, "staff.total", Long.toString((long) before + 1))
+                        .body(),
                 () -> {
                     act(head, id, "sign", "head", "李四", "agree", "yes");
                     return "";
@@ -193,7 +208,9 @@ class ReturnsIT {
         assertThat(send(clerk, code, "4321")).isInstanceOf(Outcome.Committed.class);
         assertThat(value(id, "site.area")).isEqualTo(4321);
         assertThat(inLedger(code, "site.area")).isEqualTo(before);
-        assertThat(clerkOf(id, "sheet-clerk-again").get("/returns/" + id + "/changes").body())
+        assertThat(clerkOf(id, "sheet-clerk-again")
+                        .get("/returns/" + id + "/changes")
+                        .body())
                 .contains("return.csv");
         owner.sql("update collection.return set state = 'submitted' where id = :id")
                 .param("id", id)
@@ -206,7 +223,8 @@ class ReturnsIT {
     void the_board_filters_exports_and_reminds() {
         var officer = TestVisitor.as(Role.BASIC, application);
         long call = count("select min(id) from collection.call");
-        assertThat(officer.get("/calls/" + call + "?state=returned&sort=-changed").body())
+        assertThat(officer.get("/calls/" + call + "?state=returned&sort=-changed")
+                        .body())
                 .contains("退回修改");
         assertThat(officer.get("/calls/" + call + "/export?state=not-begun").statusCode())
                 .isEqualTo(200);
@@ -217,9 +235,7 @@ class ReturnsIT {
         assertThat(count("select count(*) from collection.reminder")).isEqualTo(told + waiting);
         long id = notBegun(4);
         assertThat(clerkOf(id, "reminded").get("/").body()).contains("请本周内报送");
-        assertThat(TestVisitor.as(Role.CLERK, application)
-                        .get("/calls/" + call)
-                        .statusCode())
+        assertThat(TestVisitor.as(Role.CLERK, application).get("/calls/" + call).statusCode())
                 .isEqualTo(404);
     }
 
@@ -249,7 +265,16 @@ class ReturnsIT {
         officer.post(page + "/open");
         assertThat(officer.get(page).body()).contains("报送进度");
         var second = officer.post(
-                "/calls/new", "title", "再报一次", "form", "return", "year", "2020", "opens", "2021-10-15", "deadline",
+                "/calls/new",
+                "title",
+                "再报一次",
+                "form",
+                "return",
+                "year",
+                "2020",
+                "opens",
+                "2021-10-15",
+                "deadline",
                 "2021-10-30");
         officer.post(TestVisitor.location(second) + "/open");
         assertThat(officer.get(TestVisitor.location(second)).body()).contains("草稿");
@@ -283,8 +308,7 @@ class ReturnsIT {
     private static HttpResponse<String> type(TestVisitor visitor, long id, String field, String value) {
         long seen = count("select coalesce(max(id), 0) from collection.cell where return_id = " + id + " and field = '"
                 + field + "'");
-        return visitor.post(
-                "/returns/" + id + "/field", "field", field, "value", value, "seen", Long.toString(seen));
+        return visitor.post("/returns/" + id + "/field", "field", field, "value", value, "seen", Long.toString(seen));
     }
 
     private static void act(TestVisitor visitor, long id, String act, String... fields) {
@@ -326,7 +350,11 @@ class ReturnsIT {
 
     private static Caller caller(long id, String name) {
         long account = make(id, name, Role.CLERK);
-        return application.bean(AccountStore.class).findStanding(account).orElseThrow().caller("");
+        return application
+                .bean(AccountStore.class)
+                .findStanding(account)
+                .orElseThrow()
+                .caller("");
     }
 
     private static long make(long id, String name, Role role) {
@@ -392,7 +420,8 @@ class ReturnsIT {
     }
 
     private static double inLedger(String code, String variable) {
-        int unit = application.bean(Registry.class).tree().find(code).orElseThrow().id();
+        int unit =
+                application.bean(Registry.class).tree().find(code).orElseThrow().id();
         return application.bean(Questionnaire.class).value(variable, unit, 2021);
     }
 

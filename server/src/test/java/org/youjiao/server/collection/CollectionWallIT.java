@@ -54,7 +54,9 @@ class CollectionWallIT {
             jdbc.sql("update collection.return set delegate = 15 where id = :id")
                     .param("id", own)
                     .update();
-            for (long id : jdbc.sql("select id from collection.return").query(Long.class).list()) {
+            for (long id : jdbc.sql("select id from collection.return")
+                    .query(Long.class)
+                    .list()) {
                 OF_A_RETURN.forEach(table -> insert(table, id, 0));
             }
         });
@@ -123,7 +125,8 @@ class CollectionWallIT {
     @Test
     void what_was_typed_is_neither_changed_nor_deleted_by_anybody() {
         for (String sql : List.of("update collection.cell set value = 0", "delete from collection.cell")) {
-            assertThatThrownBy(() -> transactions.change(Scope.PROGRAM, () -> jdbc.sql(sql).update()))
+            assertThatThrownBy(() -> transactions.change(
+                            Scope.PROGRAM, () -> jdbc.sql(sql).update()))
                     .isInstanceOf(DataAccessException.class)
                     .rootCause()
                     .hasMessageContaining("permission denied");
