@@ -68,7 +68,7 @@ public record Changes(
             if (now != null && Double.compare(old, now.value()) != 0) {
                 differences.add(new Difference(
                         title(field, request),
-                        field.unit().equals("是否") ? "" : field.unit(),
+                        request.figures().unit(field.unit()),
                         field.shown(old),
                         field.shown(now.value()),
                         now.who(),

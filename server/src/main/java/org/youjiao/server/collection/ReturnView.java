@@ -43,6 +43,7 @@ public record ReturnView(
     /**
      * One field.
      *
+     * @param unit in brackets, empty for none
      * @param type {@code count}, {@code number} or {@code yes-no}
      * @param cell which typing is shown
      * @param open whether it may be changed by the caller now
@@ -169,7 +170,7 @@ public record ReturnView(
             return new Line(
                     field.name(),
                     request.chinese() ? field.title() : field.titleEnglish(),
-                    field.unit().equals("是否") ? "" : field.unit(),
+                    request.figures().unit(field.unit()),
                     field.column()
                             .type()
                             .name()

@@ -211,7 +211,7 @@ final class SampleCall implements SamplePart {
         var how = new Reopening(
                 "",
                 "returned",
-                "「" + field.title() + "」与现场核查记录不符，请按原始台账核对后更正。",
+                "与现场核查记录不符，请按原始台账核对后更正。",
                 today.plusDays(draw % 5 - 1),
                 OFFICER.name(),
                 officer.day(),
