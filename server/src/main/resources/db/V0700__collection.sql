@@ -117,7 +117,7 @@ create table collection.event (
     return_id bigint not null references collection.return,
     act       text not null,
     why       text not null default '',
-    mark      bigint not null default 0,     -- of an acceptance: the last cell it accepted
+    mark      bigint not null default 0,     -- of a signature or an acceptance: the last cell that it covers
     account   bigint not null,
     who       text not null,
     day       date not null,

@@ -235,6 +235,10 @@ class ReturnsIT {
         assertThat(count("select count(*) from collection.reminder")).isEqualTo(told + waiting);
         long id = notBegun(4);
         assertThat(clerkOf(id, "reminded").get("/").body()).contains("请本周内报送");
+        String link = "href=\"/returns/" + id + "\"";
+        String school = "/institutions/" + code(id);
+        assertThat(officer.get(school).body()).contains(link);
+        assertThat(TestVisitor.as(Role.CLERK, application).get(school).body()).doesNotContain(link);
         assertThat(TestVisitor.as(Role.CLERK, application).get("/calls/" + call).statusCode())
                 .isEqualTo(404);
     }

@@ -3,6 +3,7 @@ package org.youjiao.server.collection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.youjiao.server.collection.life.Dossier;
 import org.youjiao.server.collection.life.Return;
 import org.youjiao.server.collection.life.ReturnStore;
@@ -10,16 +11,16 @@ import org.youjiao.server.indicator.Questionnaire.Field;
 import org.youjiao.server.web.Request;
 
 /**
- * What has changed in a return: since an acceptance, and every typing there was.
+ * What has changed in a return: since it was sent or accepted, and every typing there was.
  *
- * @param acceptances of the return, the newest first
- * @param since the acceptance that is compared with; its event's id, 0 where there was none
- * @param differences fields that differ from what was accepted then
+ * @param points when it was signed or accepted, the newest first
+ * @param since the point that is compared with; its event's id, 0 where there was none
+ * @param differences fields that differ from what stood there then
  * @param typings the newest first, at most {@value #SHOWN}
  */
 public record Changes(
         Dossier dossier,
-        List<Return.Event> acceptances,
+        List<Return.Event> points,
         long since,
         List<Difference> differences,
         List<Typing> typings,
@@ -34,15 +35,17 @@ public record Changes(
 
     static Changes of(Dossier dossier, ReturnStore store, Request request) {
         long id = dossier.of().id();
-        List<Return.Event> acceptances = store.events(id).stream()
-                .filter(event -> event.act().equals("accept"))
-                .toList();
+        List<Return.Event> points =
+                store.events(id).stream().filter(event -> event.mark() > 0).toList();
         long asked = request.number("since", 0);
-        // by default what changed since the first acceptance: nothing of the later rounds hides
-        Return.Event since = acceptances.stream()
+        Return.Event since = points.stream()
                 .filter(event -> event.id() == asked)
                 .findFirst()
-                .orElse(acceptances.isEmpty() ? null : acceptances.get(acceptances.size() - 1));
+                .or(() -> first(points.stream()
+                        .filter(event -> event.act().equals("accept"))
+                        .toList()))
+                .or(() -> first(points))
+                .orElse(null);
         List<Difference> differences =
                 since == null ? List.of() : differences(dossier, store.cells(id, since.mark()), request);
         List<Return.Cell> history = store.history(id);
@@ -56,7 +59,12 @@ public record Changes(
                                 cell.via(),
                                 request.figures().date(cell.day()))))
                 .toList();
-        return new Changes(dossier, acceptances, since == null ? 0 : since.id(), differences, typings, history.size());
+        return new Changes(dossier, points, since == null ? 0 : since.id(), differences, typings, history.size());
+    }
+
+    /** The oldest: by default nothing of the later rounds hides. */
+    private static Optional<Return.Event> first(List<Return.Event> newestFirst) {
+        return newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.get(newestFirst.size() - 1));
     }
 
     private static List<Difference> differences(Dossier dossier, Map<String, Return.Cell> then, Request request) {

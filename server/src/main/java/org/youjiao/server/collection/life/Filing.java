@@ -171,7 +171,8 @@ public final class Filing {
     public Optional<String> sign(Dossier dossier, String head, By by) {
         boolean isHead = by.caller().is(Role.HEAD)
                 && by.caller().scope().sees(dossier.institution().unit().path());
-        Optional<String> refusal = act(dossier, new Deed(new Act.Sign(isHead, dossier.blocked()), "sign"), by);
+        Optional<String> refusal =
+                act(dossier, new Deed(new Act.Sign(isHead, dossier.blocked()), "sign", "", dossier.newest()), by);
         if (refusal.isEmpty()) {
             store.sign(dossier.of().id(), head, dossier.form().statement(), by);
             store.answer(dossier.of().id(), by.day());

@@ -52,7 +52,7 @@ public record Return(
     /** Why a finding is right as it stands. */
     public record Explanation(String rule, String finding, String words, String who, LocalDate day) {}
 
-    /** What was done with it. @param mark of an acceptance, the last cell that it accepted */
+    /** What was done with it. @param mark of a signature or an acceptance, the last cell that it covers; else 0 */
     public record Event(long id, String act, String why, String who, LocalDate day, OffsetDateTime at, long mark) {}
 
     /** 催报. */
