@@ -124,6 +124,18 @@
     list.addEventListener("mousedown", event => event.preventDefault()); // keeps the list until the click has landed
   }
 
+  // what a form kept in this browser goes with whoever logs out; not before it was asked about
+  for (const form of document.querySelectorAll("form[action='/logout']")) {
+    form.addEventListener("submit", event => {
+      const drafts = Object.keys(localStorage).filter(key => key.startsWith("youjiao.return."));
+      if (drafts.length && !window.confirm(form.dataset.unsent)) {
+        event.preventDefault();
+        return;
+      }
+      drafts.forEach(key => localStorage.removeItem(key));
+    });
+  }
+
   const charts = document.querySelectorAll(".chart[data-chart]");
   if (charts.length) {
     // the chart library is large: it comes after the first view, and only where a chart comes into sight

@@ -87,6 +87,17 @@ class HouseTest {
                 "server.db",
                 "server.catalogue");
         room(
+                "server.collection",
+                "files.table",
+                "engine.formula",
+                "server.indicator",
+                "server.registry",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
+        room(
                 "server.sample",
                 "files.table",
                 "server.indicator",

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Scope;
@@ -88,6 +89,17 @@ public final class Access {
                 ensure("sample-" + role.slug(), title(role) + "（示例）", true, role, unit);
             }
         });
+    }
+
+    /** An account of a school as others may know it. */
+    public record SchoolAccount(long id, String title) {}
+
+    /** The enabled head's or clerk's account of exactly this name, of whatever school. */
+    public Optional<SchoolAccount> findSchoolAccount(String name) {
+        return jdbc.sql("select id, title from access.school_account(:name)")
+                .param("name", name)
+                .query((row, index) -> new SchoolAccount(row.getLong("id"), row.getString("title")))
+                .optional();
     }
 
     private String title(Role role) {

@@ -14,6 +14,10 @@ public enum Kind {
     REGISTER,
     /** Sheets going through the import door. */
     RETURN,
+    /** Calls for returns, as the bureau runs them: who is asked, who has answered, what is sent back and accepted. */
+    CALL,
+    /** An institution's answer to a call, as its own people fill and sign it. */
+    FILING,
     /** Building and extension projects. */
     PROJECT,
     /** Accounts and grants. */

@@ -57,9 +57,17 @@ public record Explanation(
      * @param maker who brought it in
      * @param row as Excel shows it; 0 for none
      * @param column 1-based, A = 1; 0 for none
+     * @param path the page on which the source is seen where it was no import; empty for none
      */
     public record Origin(
-            long batch, String title, LocalDate asOf, Instant recordedAt, String maker, int row, int column) {
+            long batch,
+            String title,
+            LocalDate asOf,
+            Instant recordedAt,
+            String maker,
+            int row,
+            int column,
+            String path) {
         /** The cell as Excel names it, such as {@code AB12}; empty where there is none. */
         public String cell() {
             var letters = new StringBuilder();

@@ -49,8 +49,13 @@ public final class Ledger {
      * @param batch the import's id; 0 for none
      * @param title the file's name, or what computed them
      * @param asOf the day for which they are known
+     * @param path the page on which the source is seen, such as {@code /returns/12}; empty where the batch says it, or none
      */
-    public record Source(long batch, String title, LocalDate asOf, Caller maker) {}
+    public record Source(long batch, String title, LocalDate asOf, Caller maker, String path) {
+        public Source(long batch, String title, LocalDate asOf, Caller maker) {
+            this(batch, title, asOf, maker, "");
+        }
+    }
 
     private final LedgerStore store;
     private final Transactions transactions;

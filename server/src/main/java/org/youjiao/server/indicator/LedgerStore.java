@@ -64,14 +64,15 @@ final class LedgerStore {
 
     long insertEntry(Ledger.Source source) {
         return jdbc.sql("""
-                insert into indicator.entry (batch, title, as_of, account, maker)
-                values (:batch, :title, :asOf, :account, :maker) returning id
+                insert into indicator.entry (batch, title, as_of, account, maker, path)
+                values (:batch, :title, :asOf, :account, :maker, :path) returning id
                 """)
                 .param("batch", source.batch())
                 .param("title", source.title())
                 .param("asOf", source.asOf())
                 .param("account", source.maker().account())
                 .param("maker", source.maker().name())
+                .param("path", source.path())
                 .query(Long.class)
                 .single();
     }
@@ -132,7 +133,7 @@ final class LedgerStore {
                 from unnest(:variables::text[], :units::integer[], :years::integer[]) as c (variable, unit, year)
                 join indicator.variable v on v.name = c.variable
                 cross join lateral (
-                    select e.batch, e.title, e.as_of, e.recorded_at, e.maker, o.sheet_row, o.sheet_column, o.value
+                    select e.batch, e.title, e.as_of, e.recorded_at, e.maker, e.path, o.sheet_row, o.sheet_column, o.value
                     from indicator.observation o join indicator.entry e on e.id = o.entry
                     where o.variable = v.id and o.unit = c.unit and o.year = c.year and e.as_of <= :day
                     order by o.entry desc limit 1) f
@@ -152,7 +153,8 @@ final class LedgerStore {
                                     recorded.toInstant(),
                                     row.getString("maker"),
                                     row.getInt("sheet_row"),
-                                    row.getInt("sheet_column")));
+                                    row.getInt("sheet_column"),
+                                    row.getString("path")));
                 });
         return origins;
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.catalogue.Catalogue;
@@ -47,12 +49,7 @@ final class ReturnSheet implements SheetOwner {
             columns.add(Column.of(CODE, Type.TEXT, true).named("registry.field.code"));
             columns.add(Column.of(NAME, Type.TEXT, true).named("registry.field.name"));
             columns.add(Column.of(YEAR, Type.SCHOOL_YEAR, true).named("indicator.year"));
-            for (Variable variable : variables) {
-                Type type = variable.isYesNo() ? Type.YES_NO : variable.isCount() ? Type.COUNT : Type.NUMBER;
-                columns.add(Column.of(variable.title(), type, false)
-                        .named(variable.titleEnglish())
-                        .unit(variable.isYesNo() ? "" : variable.unit()));
-            }
+            variables.forEach(variable -> columns.add(column(variable)));
             var sheet = new Sheet(SLUG, "indicator.sheet.return", Kind.RETURN, columns, List.of(CODE, YEAR));
             return new Form(sheet, variables, Checks.read(catalogue, declarations));
         }
@@ -61,11 +58,21 @@ final class ReturnSheet implements SheetOwner {
     private final Supplier<Form> form;
     private final Ledger ledger;
     private final Registry registry;
+    private final ObjectProvider<Reception> receptions;
 
-    ReturnSheet(Catalogue catalogue, Ledger ledger, Registry registry) {
+    ReturnSheet(Catalogue catalogue, Ledger ledger, Registry registry, ObjectProvider<Reception> receptions) {
         this.form = catalogue.derive(Form::of);
         this.ledger = ledger;
         this.registry = registry;
+        this.receptions = receptions;
+    }
+
+    /** A variable as a column of a sheet. */
+    static Column column(Variable variable) {
+        Type type = variable.isYesNo() ? Type.YES_NO : variable.isCount() ? Type.COUNT : Type.NUMBER;
+        return Column.of(variable.title(), type, false)
+                .named(variable.titleEnglish())
+                .unit(variable.isYesNo() ? "" : variable.unit());
     }
 
     @Override
@@ -75,16 +82,28 @@ final class ReturnSheet implements SheetOwner {
 
     @Override
     public Judge judge(Context context) {
-        return new Returns(form.get(), ledger.cells(), registry, context);
+        return returns(context);
     }
 
     @Override
     public void commit(Context context, Iterator<SheetRow> rows) {
-        var returns = new Returns(form.get(), ledger.cells(), registry, context);
+        Returns returns = returns(context);
         var source = new Ledger.Source(context.batch(), context.fileName(), context.asOf(), context.caller());
-        var observations = new ArrayList<Ledger.Observation>();
-        rows.forEachRemaining(row -> returns.observations(row, observations));
-        ledger.append(source, observations);
+        var straight = new ArrayList<Ledger.Observation>();
+        var drafts = new ArrayList<Ledger.Observation>();
+        rows.forEachRemaining(
+                row -> returns.observations(row, returns.draft(row).isPresent() ? drafts : straight));
+        if (!drafts.isEmpty()) {
+            returns.desk().orElseThrow().take(source, drafts);
+        }
+        if (!straight.isEmpty() || drafts.isEmpty()) {
+            ledger.append(source, straight);
+        }
+    }
+
+    private Returns returns(Context context) {
+        Optional<Reception.Desk> desk = receptions.stream().findFirst().map(room -> room.open(context.caller()));
+        return new Returns(form.get(), ledger.cells(), registry, context, desk);
     }
 
     /** The caller's institutions that are open, in the school year begun last. */
@@ -114,13 +133,35 @@ final class ReturnSheet implements SheetOwner {
         private final Registry registry;
         private final Tree tree;
         private final Context context;
+        private final Optional<Reception.Desk> desk;
 
-        Returns(Form form, Cells cells, Registry registry, Context context) {
+        Returns(Form form, Cells cells, Registry registry, Context context, Optional<Reception.Desk> desk) {
             this.form = form;
             this.cells = cells;
             this.registry = registry;
             this.tree = registry.tree();
             this.context = context;
+            this.desk = desk;
+        }
+
+        Optional<Reception.Desk> desk() {
+            return desk;
+        }
+
+        /** The draft that the row goes to; empty where it goes to the ledger. */
+        Optional<Reception.Draft> draft(SheetRow row) {
+            return desk.map(open -> open.way(unit(row).id(), year(row)))
+                    .filter(Reception.Draft.class::isInstance)
+                    .map(Reception.Draft.class::cast);
+        }
+
+        /** What is known before the row comes: the draft's figures, else the ledger's. */
+        private ToDoubleFunction<Variable> before(SheetRow row) {
+            int unit = unit(row).id();
+            int year = year(row);
+            return draft(row)
+                    .<ToDoubleFunction<Variable>>map(draft -> variable -> draft.value(variable.name()))
+                    .orElse(variable -> cells.value(variable.name(), unit, year));
         }
 
         @Override
@@ -129,17 +170,18 @@ final class ReturnSheet implements SheetOwner {
             if (place.isPresent()) {
                 return new Judgement.Wrong(List.of(place.get()));
             }
-            int unit = unit(row).id();
-            int year = year(row);
-            List<Mistake> mistakes = impossible(row, unit, year);
-            if (!mistakes.isEmpty()) {
-                return new Judgement.Wrong(mistakes);
-            }
+            ToDoubleFunction<Variable> known = before(row);
+            List<Mistake> mistakes = impossible(row, known);
+            mistakes.addAll(locked(row, known));
+            return mistakes.isEmpty() ? changes(row, known) : new Judgement.Wrong(mistakes);
+        }
+
+        private Judgement changes(SheetRow row, ToDoubleFunction<Variable> values) {
             var changes = new ArrayList<Judgement.Change>();
             boolean known = false;
             for (int i = 0; i < form.variables().size(); i++) {
                 Variable variable = form.variables().get(i);
-                double before = cells.value(variable.name(), unit, year);
+                double before = values.applyAsDouble(variable);
                 known |= !Double.isNaN(before);
                 double after = after(row, i, before);
                 if (differs(before, after)) {
@@ -156,9 +198,10 @@ final class ReturnSheet implements SheetOwner {
         void observations(SheetRow row, List<Ledger.Observation> into) {
             int unit = unit(row).id();
             int year = year(row);
+            ToDoubleFunction<Variable> known = before(row);
             for (int i = 0; i < form.variables().size(); i++) {
                 String variable = form.variables().get(i).name();
-                double before = cells.value(variable, unit, year);
+                double before = known.applyAsDouble(form.variables().get(i));
                 double after = after(row, i, before);
                 if (differs(before, after)) {
                     into.add(new Ledger.Observation(
@@ -214,13 +257,13 @@ final class ReturnSheet implements SheetOwner {
         }
 
         /** Mistakes of values that can't be together, shown at the first of them that the row itself gives. */
-        private List<Mistake> impossible(SheetRow row, int unit, int year) {
+        private List<Mistake> impossible(SheetRow row, ToDoubleFunction<Variable> known) {
             Map<Variable, Integer> places = new LinkedHashMap<>();
             Map<Variable, Double> values = new LinkedHashMap<>();
             for (int i = 0; i < form.variables().size(); i++) {
                 Variable variable = form.variables().get(i);
                 places.put(variable, i);
-                values.put(variable, after(row, i, cells.value(variable.name(), unit, year)));
+                values.put(variable, after(row, i, known.applyAsDouble(variable)));
             }
             var mistakes = new ArrayList<Mistake>();
             for (Checks.Finding finding :
@@ -232,6 +275,21 @@ final class ReturnSheet implements SheetOwner {
                         .ifPresent(column -> mistakes.add(new Mistake(column, finding.reason(), finding.advice())));
             }
             return mistakes;
+        }
+
+        /** Figures of a draft that may not be changed now, and would be. */
+        private List<Mistake> locked(SheetRow row, ToDoubleFunction<Variable> known) {
+            var locked = new ArrayList<Mistake>();
+            draft(row).ifPresent(draft -> {
+                for (int i = 0; i < form.variables().size(); i++) {
+                    Variable variable = form.variables().get(i);
+                    double before = known.applyAsDouble(variable);
+                    if (differs(before, after(row, i, before)) && !draft.open(variable.name())) {
+                        locked.add(wrong(FIRST + i, "locked", variable.title(), Numerals.cell(variable, before)));
+                    }
+                }
+            });
+            return locked;
         }
 
         private double after(SheetRow row, int variable, double before) {

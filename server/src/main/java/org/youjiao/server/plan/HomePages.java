@@ -7,10 +7,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Gate;
+import org.youjiao.server.access.HomePart;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.db.Scope;
@@ -31,12 +33,14 @@ public final class HomePages {
     private final Standings standings;
     private final Causes causes;
     private final Gate gate;
+    private final ObjectProvider<HomePart> parts;
 
-    HomePages(Plans plans, Standings standings, Causes causes, Gate gate) {
+    HomePages(Plans plans, Standings standings, Causes causes, Gate gate, ObjectProvider<HomePart> parts) {
         this.plans = plans;
         this.standings = standings;
         this.causes = causes;
         this.gate = gate;
+        this.parts = parts;
     }
 
     /** A programme and how its targets stand. */
@@ -83,6 +87,12 @@ public final class HomePages {
                 .map(standing -> new Red(standing, culprits(standing, view)))
                 .toList();
         return Page.view("plan/home")
+                .with(
+                        "parts",
+                        parts.stream()
+                                .sorted(Comparator.comparingInt(HomePart::order))
+                                .flatMap(part -> part.part(request, caller).stream())
+                                .toList())
                 .with("plan", plan)
                 .with("tally", Tally.of(all))
                 .with("programmes", programmes)

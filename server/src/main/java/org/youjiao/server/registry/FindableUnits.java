@@ -22,19 +22,20 @@ final class FindableUnits implements Findable {
         var entries = new ArrayList<Entry>();
         for (Unit unit : tree.units()) {
             entries.add(tree.institution(unit.id())
-                    .map(one -> institution(one, tree))
+                    .map(one -> institution(one, tree, chinese))
                     .orElseGet(() -> area(unit)));
         }
         return entries;
     }
 
-    private Entry institution(Institution one, Tree tree) {
+    private Entry institution(Institution one, Tree tree, boolean chinese) {
         Unit unit = one.unit();
         return Entry.of(
                 "search.kind.institution",
                 unit.name(),
                 List.of(one.shortName(), one.formerName(), unit.code()),
-                registry.kindTitle(one.kind()) + " · " + tree.get(unit.parent()).name(),
+                registry.kindTitle(one.kind(), chinese) + " · "
+                        + tree.get(unit.parent()).name(),
                 "/institutions/" + unit.code());
     }
 

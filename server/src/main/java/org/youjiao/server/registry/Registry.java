@@ -42,6 +42,11 @@ public final class Registry {
         return snapshot().tree(day);
     }
 
+    /** The title of a 办学类型 in the reader's language; the code itself where the catalogue does not have it. */
+    public String kindTitle(String kind, boolean chinese) {
+        return codes.get().kindTitle(kind).in(chinese);
+    }
+
     /**
      * Keeps the outline of an area for the map.
      *

@@ -68,6 +68,12 @@ public final class Figures {
         return messages.has(key) ? messages.text(locale, key) : unit;
     }
 
+    /** The unit alone, in brackets as a label has it behind its words; empty where there is none to say. */
+    public String bracketed(String unit) {
+        String shown = unit.equals("是否") ? "" : unit(unit);
+        return shown.isEmpty() ? "" : chinese() ? "（" + shown + "）" : " (" + shown + ")";
+    }
+
     /** A probability in [0, 1] as a percentage; never 0 % or 100 % unless it is exactly so. */
     public String probability(double probability) {
         if (Double.isNaN(probability)) {
