@@ -285,7 +285,7 @@ final class ReturnSheet implements SheetOwner {
                     Variable variable = form.variables().get(i);
                     double before = known.applyAsDouble(variable);
                     if (differs(before, after(row, i, before)) && !draft.open(variable.name())) {
-                        locked.add(wrong(FIRST + i, "locked", variable.title(), Numerals.cell(variable, before)));
+                        locked.add(wrong(FIRST + i, "locked", variable.title(), java.util.Objects.requireNonNullElse(Numerals.cell(variable, before), "—")));
                     }
                 }
             });
