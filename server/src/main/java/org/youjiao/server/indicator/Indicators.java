@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.indicator.evaluation.Drill;
+import org.youjiao.server.indicator.evaluation.Evaluations;
+import org.youjiao.server.indicator.evaluation.Snapshot;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Unit;
 

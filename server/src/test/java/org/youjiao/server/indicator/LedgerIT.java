@@ -29,6 +29,9 @@ import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.indicator.Indicators.View;
 import org.youjiao.server.indicator.Ledger.Observation;
+import org.youjiao.server.indicator.evaluation.Evaluations;
+import org.youjiao.server.indicator.ledger.LedgerStore;
+import org.youjiao.server.indicator.returns.ReturnSheet;
 import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.registry.Registry;
 

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.returns;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.catalogue.Entry;
+import org.youjiao.server.indicator.definition.Declarations;
+import org.youjiao.server.indicator.definition.Variable;
 
 /** What the figures of one institution and year can't be together, from {@code catalogue/indicators/checks.yaml}. */
-final class Checks {
+public final class Checks {
     private static final String FILE = "indicators/checks.yaml";
     private static final double ROUNDING = 1e-6;
 
     /** Something impossible: the variable to look at first, why, and what to do. */
-    record Finding(List<Variable> concerned, String reason, String advice) {}
+    public record Finding(List<Variable> concerned, String reason, String advice) {}
 
     private record Part(List<Variable> part, List<Variable> whole) {}
 
@@ -39,12 +41,12 @@ final class Checks {
         }
     }
 
-    static Checks read(Catalogue catalogue, Declarations declarations) {
+    public static Checks read(Catalogue catalogue, Declarations declarations) {
         return new Checks(catalogue, declarations);
     }
 
     /** Everything impossible among the values; NaN is unknown, and what is unknown is never impossible. */
-    List<Finding> findings(ToDoubleFunction<Variable> values) {
+    public List<Finding> findings(ToDoubleFunction<Variable> values) {
         var findings = new ArrayList<Finding>();
         for (Part check : parts) {
             double part = sum(check.part(), values);

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.ledger;
 
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -9,14 +9,15 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.indicator.Explanation.Origin;
+import org.youjiao.server.indicator.Ledger;
 
 /** The SQL of the schema {@code indicator}. */
 @Component
-final class LedgerStore {
+public final class LedgerStore {
     private static final int FETCH = 10_000;
 
     /** Observations of one entry, as arrays. */
-    record Chunk(
+    public record Chunk(
             Integer[] variables,
             Integer[] units,
             Integer[] years,
@@ -25,21 +26,21 @@ final class LedgerStore {
             Integer[] columns) {}
 
     /** Gets an observation as it was written. */
-    interface Reader {
+    public interface Reader {
         void observation(long entry, LocalDate asOf, String variable, int unit, int year, double value);
     }
 
     /** A cell of the ledger. */
-    record Cell(String variable, int unit, int year) {}
+    public record Cell(String variable, int unit, int year) {}
 
     private final JdbcClient jdbc;
 
-    LedgerStore(JdbcClient jdbc) {
+    public LedgerStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Makes the variables known, with their confidentiality, and gives their ids. */
-    Map<String, Integer> declare(Map<String, Boolean> confidential) {
+    public Map<String, Integer> declare(Map<String, Boolean> confidential) {
         var sorted = new TreeMap<>(confidential); // one order in all transactions: no deadlock
         String[] names = sorted.keySet().toArray(String[]::new);
         jdbc.sql("""
@@ -62,7 +63,7 @@ final class LedgerStore {
         return ids;
     }
 
-    long insertEntry(Ledger.Source source) {
+    public long insertEntry(Ledger.Source source) {
         return jdbc.sql("""
                 insert into indicator.entry (batch, title, as_of, account, maker)
                 values (:batch, :title, :asOf, :account, :maker) returning id
@@ -76,7 +77,7 @@ final class LedgerStore {
                 .single();
     }
 
-    void insert(long entry, Chunk chunk) {
+    public void insert(long entry, Chunk chunk) {
         jdbc.sql("""
                 insert into indicator.observation (entry, variable, unit, year, value, sheet_row, sheet_column)
                 select :entry, o.* from unnest(:variables::integer[], :units::integer[], :years::integer[],
@@ -93,7 +94,7 @@ final class LedgerStore {
     }
 
     /** The entries of an id above the floor. */
-    List<Long> listEntries(long floor) {
+    public List<Long> listEntries(long floor) {
         return jdbc.sql("select id from indicator.entry where id > :floor order by id")
                 .param("floor", floor)
                 .query(Long.class)
@@ -101,7 +102,7 @@ final class LedgerStore {
     }
 
     /** Reads what these entries wrote, as far as the transaction's scope sees it. */
-    void read(List<Long> entries, Reader reader) {
+    public void read(List<Long> entries, Reader reader) {
         var names = new HashMap<Integer, String>();
         jdbc.sql("select id, name from indicator.variable").query(row -> {
             names.put(row.getInt("id"), row.getString("name"));
@@ -125,7 +126,7 @@ final class LedgerStore {
     }
 
     /** Where the values that held on the day came from, as far as the transaction's scope sees them. */
-    Map<Cell, Origin> origins(List<Cell> cells, LocalDate day) {
+    public Map<Cell, Origin> origins(List<Cell> cells, LocalDate day) {
         var origins = new HashMap<Cell, Origin>();
         jdbc.sql("""
                 select c.variable, c.unit, c.year, f.*

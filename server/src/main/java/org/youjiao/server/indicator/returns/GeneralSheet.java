@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.returns;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
+import org.youjiao.server.indicator.Ledger;
+import org.youjiao.server.indicator.definition.Declarations;
+import org.youjiao.server.indicator.definition.Variable;
+import org.youjiao.server.indicator.ledger.Cells;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Column.Type;
 import org.youjiao.server.intake.Judgement;
@@ -22,7 +26,7 @@ import org.youjiao.server.registry.Unit;
 
 /** The general sheet: any variable of any unit and school year, one value a row. */
 @Component
-final class GeneralSheet implements SheetOwner {
+public final class GeneralSheet implements SheetOwner {
     private static final int UNIT = 0;
     private static final int VARIABLE = 1;
     private static final int PERIOD = 2;

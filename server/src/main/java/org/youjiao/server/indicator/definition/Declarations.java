@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.definition;
 
 import java.time.MonthDay;
 import java.util.HashMap;
@@ -13,15 +13,17 @@ import org.youjiao.engine.formula.Problem;
 import org.youjiao.engine.formula.Variable.RollUp;
 import org.youjiao.engine.formula.column.Attributes;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.indicator.Indicator;
+import org.youjiao.server.indicator.returns.ReturnSheet;
 
 /** What the catalogue declares now, checked as a whole: variables, indicators, their formulas. Immutable. */
-final class Declarations {
+public final class Declarations {
     private static final String DIGIT_MARK = "x_";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_*]*(\\.[a-z0-9_*]+)*");
-    static final MonthDay USUAL_COUNT = MonthDay.of(9, 1);
+    public static final MonthDay USUAL_COUNT = MonthDay.of(9, 1);
 
     /** What formulas may ask of an institution. */
-    static final Map<String, Attributes.Type> ATTRIBUTES = Map.of(
+    public static final Map<String, Attributes.Type> ATTRIBUTES = Map.of(
             "kind", Attributes.Type.TEXT,
             "stage", Attributes.Type.TEXTS,
             "sponsor", Attributes.Type.TEXT,
@@ -71,49 +73,49 @@ final class Declarations {
     }
 
     /** Reads and checks; a mistake in either file is a problem with its file and line. */
-    static Declarations read(Catalogue catalogue) {
+    public static Declarations read(Catalogue catalogue) {
         return new Declarations(VariablesFile.read(catalogue), IndicatorsFile.read(catalogue));
     }
 
-    List<Variable> variables() {
+    public List<Variable> variables() {
         return variables;
     }
 
     /** Of one sheet, in the catalogue's order. */
-    List<Variable> ofSheet(String sheet) {
+    public List<Variable> ofSheet(String sheet) {
         return variables.stream()
                 .filter(variable -> variable.sheet().equals(sheet))
                 .toList();
     }
 
-    Optional<Variable> findVariable(String name) {
+    public Optional<Variable> findVariable(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Optional<Variable> findVariableByTitle(String title) {
+    public Optional<Variable> findVariableByTitle(String title) {
         return Optional.ofNullable(byTitle.get(title));
     }
 
-    List<Indicator> indicators() {
+    public List<Indicator> indicators() {
         return List.copyOf(indicators.values());
     }
 
-    Optional<Indicator> findIndicator(String slug) {
+    public Optional<Indicator> findIndicator(String slug) {
         return Optional.ofNullable(indicators.get(slug));
     }
 
     /** The engine's view, with the same indices as {@link #variables()} and {@link #indicators()}. */
-    org.youjiao.engine.formula.Catalogue formulas() {
+    public org.youjiao.engine.formula.Catalogue formulas() {
         return formulas;
     }
 
     /** The indicator's index in {@link #formulas()}; −1 for an unknown slug. */
-    int index(String slug) {
+    public int index(String slug) {
         return places.getOrDefault(slug, -1);
     }
 
     /** The slug of the indicator that formulas call by this name. */
-    String slugOf(String formulaName) {
+    public String slugOf(String formulaName) {
         return formulaName.startsWith(DIGIT_MARK) && indicators.containsKey(formulaName.substring(DIGIT_MARK.length()))
                 ? formulaName.substring(DIGIT_MARK.length())
                 : formulaName;
@@ -125,12 +127,12 @@ final class Declarations {
     }
 
     /** The day of the year on which the last of the indicator's variables is counted. */
-    MonthDay counted(String slug) {
+    public MonthDay counted(String slug) {
         return counted.getOrDefault(slug, USUAL_COUNT);
     }
 
     /** The variables and indicators that a formula or a part of one names, wildcards written out, in order of name. */
-    List<String> namedIn(String formula) {
+    public List<String> namedIn(String formula) {
         var named = new TreeSet<String>();
         NAME.matcher(formula.replaceAll("\"[^\"]*\"", "")).results().forEach(match -> {
             String word = match.group();

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.ledger;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.Map;
  * a variable, so that a district's ten years are a few megabytes. Knows nothing of scopes: only the evaluator and judges
  * of sheets read it, and they apply the caller's.
  */
-final class Cells {
+public final class Cells {
     private static final int NEVER = Integer.MIN_VALUE;
 
     /** Gets the value that held at a cell. */
-    interface Reader {
+    public interface Reader {
         void cell(String variable, int unit, int year, double value);
     }
 
@@ -49,7 +49,7 @@ final class Cells {
     private long version;
 
     /** Notes a value; whichever of two has the later entry supersedes the other, in whatever order they come. */
-    synchronized void note(long entry, LocalDate asOf, String variable, int unit, int year, double value) {
+    public synchronized void note(long entry, LocalDate asOf, String variable, int unit, int year, double value) {
         makeRoom(unit, year);
         int day = (int) asOf.toEpochDay();
         lastDay = Math.max(lastDay, day);
@@ -70,22 +70,22 @@ final class Cells {
     }
 
     /** To be called after a set of {@link #note}: what was derived is out of date. */
-    synchronized void changed() {
+    public synchronized void changed() {
         version++;
     }
 
     /** Grows with every change. */
-    synchronized long version() {
+    public synchronized long version() {
         return version;
     }
 
     /** The last day of knowledge in the ledger, or the day asked for if that is earlier. */
-    synchronized LocalDate knownBy(LocalDate day) {
+    public synchronized LocalDate knownBy(LocalDate day) {
         return lastDay == NEVER || lastDay > day.toEpochDay() ? day : LocalDate.ofEpochDay(lastDay);
     }
 
     /** The newest value; NaN where there is none. */
-    synchronized double value(String variable, int unit, int year) {
+    public synchronized double value(String variable, int unit, int year) {
         Column column = columns.get(variable);
         Integer slot = slots.get(unit);
         return column == null || slot == null || year < firstYear || year >= firstYear + years
@@ -94,7 +94,7 @@ final class Cells {
     }
 
     /** Reads every cell that had a value by the day. */
-    synchronized void read(LocalDate day, Reader reader) {
+    public synchronized void read(LocalDate day, Reader reader) {
         int until = (int) Math.min(day.toEpochDay(), Integer.MAX_VALUE);
         columns.forEach((variable, column) -> slots.forEach((unit, slot) -> {
             for (int i = 0; i < years; i++) {
@@ -112,12 +112,12 @@ final class Cells {
     }
 
     /** The first year of any cell; 0 while the ledger is empty. */
-    synchronized int firstYear() {
+    public synchronized int firstYear() {
         return firstYear;
     }
 
     /** How many years the columns span; 0 while the ledger is empty. */
-    synchronized int years() {
+    public synchronized int years() {
         return years;
     }
 

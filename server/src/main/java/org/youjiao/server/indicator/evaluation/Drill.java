@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.evaluation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,24 +8,29 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.indicator.Explanation;
 import org.youjiao.server.indicator.Explanation.Contribution;
 import org.youjiao.server.indicator.Explanation.Kind;
 import org.youjiao.server.indicator.Explanation.Origin;
-import org.youjiao.server.indicator.LedgerStore.Cell;
+import org.youjiao.server.indicator.Indicators;
+import org.youjiao.server.indicator.Value;
+import org.youjiao.server.indicator.definition.Variable;
+import org.youjiao.server.indicator.ledger.LedgerStore;
+import org.youjiao.server.indicator.ledger.LedgerStore.Cell;
 
 /**
  * Follows a figure down to the cells of the sheets it came from. What the engine explains by index is told in units and
  * years; the origins are read under the caller's row security, so a figure withheld here has no origin either.
  */
 @Component
-final class Drill {
+public final class Drill {
     private final LedgerStore store;
 
-    Drill(LedgerStore store) {
+    public Drill(LedgerStore store) {
         this.store = store;
     }
 
-    Explanation explain(Snapshot snapshot, String slug, int unit, int year, Indicators.View view) {
+    public Explanation explain(Snapshot snapshot, String slug, int unit, int year, Indicators.View view) {
         var walk = new Walk(snapshot, view);
         int index = snapshot.declarations().index(slug);
         var found =
@@ -36,7 +41,7 @@ final class Drill {
         return walk.told(found, origins);
     }
 
-    static Explanation nothing(String slug, int unit, int year, String reason) {
+    public static Explanation nothing(String slug, int unit, int year, String reason) {
         return new Explanation(
                 Kind.INDICATOR, slug, "", "", unit, year, new Value.Missing(reason), List.of(), List.of(), 0, null);
     }

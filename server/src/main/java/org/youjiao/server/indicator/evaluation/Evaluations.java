@@ -1,10 +1,13 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.evaluation;
 
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.indicator.Ledger;
+import org.youjiao.server.indicator.definition.Declarations;
+import org.youjiao.server.indicator.ledger.Cells;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 
@@ -13,7 +16,7 @@ import org.youjiao.server.registry.Tree;
  * share one snapshot, so that today's is nearly always there; a few earlier days are kept beside it.
  */
 @Component
-final class Evaluations {
+public final class Evaluations {
     private static final int DAYS_KEPT = 4;
     private static final LocalDate ALL_THAT_IS_KNOWN = LocalDate.of(9999, 12, 31);
 
@@ -24,7 +27,7 @@ final class Evaluations {
     private final Map<LocalDate, Snapshot> byDay = new LinkedHashMap<>(8, 0.75f, true);
     private Basis basis;
 
-    Evaluations(Ledger ledger, Registry registry) {
+    public Evaluations(Ledger ledger, Registry registry) {
         this.ledger = ledger;
         this.registry = registry;
         this.basis = new Basis(ledger.declarations(), registry.tree(), -1);
@@ -34,7 +37,7 @@ final class Evaluations {
     }
 
     /** All indicators as known by the day; computed now if something has changed since. */
-    synchronized Snapshot at(LocalDate asOf) {
+    public synchronized Snapshot at(LocalDate asOf) {
         Cells cells = ledger.cells();
         var now = new Basis(ledger.declarations(), registry.tree(), cells.version());
         if (now.declarations() != basis.declarations()

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,8 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.indicator.Ledger;
+import org.youjiao.server.indicator.ledger.Cells;
 import org.youjiao.server.intake.Judgement;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;

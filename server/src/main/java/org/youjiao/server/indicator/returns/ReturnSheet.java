@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.returns;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.indicator.Ledger;
+import org.youjiao.server.indicator.definition.Declarations;
+import org.youjiao.server.indicator.definition.Variable;
+import org.youjiao.server.indicator.ledger.Cells;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Column.Type;
 import org.youjiao.server.intake.Judgement;
@@ -27,13 +31,13 @@ import org.youjiao.server.registry.Unit;
 
 /** The yearly return: a row an institution and school year, a column a variable of the catalogue. */
 @Component
-final class ReturnSheet implements SheetOwner {
+public final class ReturnSheet implements SheetOwner {
     /** In addresses, and under {@code sheet} in the catalogue. */
-    static final String SLUG = "return";
+    public static final String SLUG = "return";
 
-    static final String CODE = "学校标识码";
-    static final String NAME = "学校名称";
-    static final String YEAR = "学年";
+    public static final String CODE = "学校标识码";
+    public static final String NAME = "学校名称";
+    public static final String YEAR = "学年";
     private static final int FIRST = 3;
     private static final int SEPTEMBER = 9;
 
@@ -251,11 +255,11 @@ final class ReturnSheet implements SheetOwner {
         }
     }
 
-    static boolean differs(double before, double after) {
+    public static boolean differs(double before, double after) {
         return Double.compare(before, after) != 0 && !(before == 0 && after == 0);
     }
 
-    static String schoolYear(int year) {
+    public static String schoolYear(int year) {
         return year + "—" + (year + 1) + "学年";
     }
 }

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.catalogue.CatalogueProblem;
+import org.youjiao.server.indicator.Indicator;
 
 class DeclarationsTest {
     private static final Path SHIPPED = Path.of("../catalogue");

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.evaluation;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,6 +16,11 @@ import org.youjiao.engine.formula.column.Attributes;
 import org.youjiao.engine.formula.column.Columns;
 import org.youjiao.engine.formula.column.Units;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.indicator.Value;
+import org.youjiao.server.indicator.definition.Declarations;
+import org.youjiao.server.indicator.definition.Variable;
+import org.youjiao.server.indicator.ledger.Cells;
+import org.youjiao.server.indicator.returns.ReturnSheet;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Stage;
@@ -27,7 +32,7 @@ import org.youjiao.server.registry.Unit;
  * A school's figures count in the years in which it was open on the day of the count; its kind, sponsor and so on are
  * those of that day.
  */
-final class Snapshot {
+public final class Snapshot {
     private static final int SCOPES_KEPT = 1000;
     private static final int VALUES_KEPT = 300_000;
 
@@ -52,7 +57,7 @@ final class Snapshot {
         this.unitIds = tree.units().stream().map(Unit::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    static Snapshot of(Declarations declarations, Registry registry, Cells cells, LocalDate day) {
+    public static Snapshot of(Declarations declarations, Registry registry, Cells cells, LocalDate day) {
         Tree tree = registry.tree();
         int firstYear = cells.years() == 0 ? day.getYear() : cells.firstYear();
         int years = Math.max(1, cells.years());
@@ -71,37 +76,37 @@ final class Snapshot {
         return new Snapshot(declarations, tree, evaluation, firstYear, years);
     }
 
-    Declarations declarations() {
+    public Declarations declarations() {
         return declarations;
     }
 
-    Tree tree() {
+    public Tree tree() {
         return tree;
     }
 
-    Evaluation evaluation() {
+    public Evaluation evaluation() {
         return evaluation;
     }
 
-    int firstYear() {
+    public int firstYear() {
         return firstYear;
     }
 
-    int lastYear() {
+    public int lastYear() {
         return firstYear + years - 1;
     }
 
-    boolean has(int unit) {
+    public boolean has(int unit) {
         return unitIds.contains(unit);
     }
 
     /** Whether the place in the tree is an institution's. */
-    boolean isInstitution(int place) {
+    public boolean isInstitution(int place) {
         return !tree.units().get(place).area();
     }
 
     /** The value of an indicator the catalogue has, for a unit the tree has. */
-    Value value(String slug, int unit, int year, Scope scope) {
+    public Value value(String slug, int unit, int year, Scope scope) {
         if (answers.size() > VALUES_KEPT) {
             answers.clear();
         }
@@ -110,12 +115,12 @@ final class Snapshot {
                 asked, one -> value(evaluation.indicator(one.indicator(), one.unit(), one.year(), one.scope())));
     }
 
-    Value variable(String name, int unit, int year, Scope scope) {
+    public Value variable(String name, int unit, int year, Scope scope) {
         int index = declarations.formulas().variableIndex(name);
         return value(evaluation.variable(index, tree.index(unit), year, scope(scope)));
     }
 
-    static Value value(Result result) {
+    public static Value value(Result result) {
         if (result instanceof Result.Number number) {
             return new Value.Known(number.value(), number.present(), number.expected());
         }
@@ -125,7 +130,7 @@ final class Snapshot {
     }
 
     /** The engine's scope: institutions whose unit lies in one of the caller's subtrees. */
-    org.youjiao.engine.formula.column.Scope scope(Scope scope) {
+    public org.youjiao.engine.formula.column.Scope scope(Scope scope) {
         if (scopes.size() > SCOPES_KEPT) {
             scopes.clear();
         }

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.definition;
 
 import java.time.MonthDay;
 import java.util.Set;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds JY/T 1001 codes of the kinds that are asked; empty for all
  * @param confidential whether a single school's figure is for itself and its superiors only
  */
-record Variable(
+public record Variable(
         String name,
         String title,
         String titleEnglish,
@@ -34,24 +34,24 @@ record Variable(
         String source) {
 
     /** How an area's figure comes from its institutions. */
-    enum OverUnits {
+    public enum OverUnits {
         SUM,
         MEAN,
         NONE
     }
 
-    Variable {
+    public Variable {
         stages = Set.copyOf(stages);
         kinds = Set.copyOf(kinds);
     }
 
     /** Typed as 是 or 否. */
-    boolean isYesNo() {
+    public boolean isYesNo() {
         return unit.equals("是否");
     }
 
     /** Only whole numbers make sense. */
-    boolean isCount() {
+    public boolean isCount() {
         return Set.of("人", "班", "间", "册", "项", "个", "所").contains(unit);
     }
 }

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.definition;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,9 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.catalogue.Entry;
+import org.youjiao.server.indicator.Indicator;
 
 /** Reads {@code catalogue/indicators/indicators.yaml}. Formulas are checked by {@link Declarations}. */
-final class IndicatorsFile {
+public final class IndicatorsFile {
     private static final String FILE = "indicators/indicators.yaml";
     private static final Set<String> PROGRAMMES = Set.of("1", "2", "3", "4", "5", "6", "保障");
     private static final Set<String> FIELDS = Set.of(
@@ -37,17 +38,17 @@ final class IndicatorsFile {
         top.get("indicators").list().forEach(this::read);
     }
 
-    static IndicatorsFile read(Catalogue catalogue) {
+    public static IndicatorsFile read(Catalogue catalogue) {
         return new IndicatorsFile(catalogue.read(FILE));
     }
 
     /** In the file's order. */
-    List<Indicator> indicators() {
+    public List<Indicator> indicators() {
         return List.copyOf(bySlug.values());
     }
 
     /** Where an indicator is declared. */
-    Entry place(String slug) {
+    public Entry place(String slug) {
         Entry place = places.get(slug);
         if (place == null) {
             throw new IllegalArgumentException("There is no indicator \"%s\".".formatted(slug));

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator;
+package org.youjiao.server.indicator.definition;
 
 import java.time.DateTimeException;
 import java.time.MonthDay;
@@ -15,7 +15,7 @@ import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.catalogue.Entry;
 
 /** Reads {@code catalogue/indicators/variables.yaml}: defaults, dimensions, and variables with families written out. */
-final class VariablesFile {
+public final class VariablesFile {
     private static final String FILE = "indicators/variables.yaml";
     private static final Set<String> STAGES = Set.of("kindergarten", "primary", "junior", "senior");
     private static final Set<String> FIELDS = Set.of(
@@ -51,17 +51,17 @@ final class VariablesFile {
         byName.values().forEach(this::checkWeight);
     }
 
-    static VariablesFile read(Catalogue catalogue) {
+    public static VariablesFile read(Catalogue catalogue) {
         return new VariablesFile(catalogue.read(FILE));
     }
 
     /** In the file's order. */
-    List<Variable> variables() {
+    public List<Variable> variables() {
         return List.copyOf(byName.values());
     }
 
     /** Where a variable is declared, for saying what is wrong with it. */
-    Entry place(String name) {
+    public Entry place(String name) {
         Entry place = places.get(name);
         if (place == null) {
             throw new IllegalArgumentException("There is no variable \"%s\".".formatted(name));
