@@ -83,6 +83,16 @@ class HouseTest {
                 "server.db",
                 "server.catalogue");
         room(
+                "server.integrity",
+                "files.table",
+                "server.indicator",
+                "server.registry",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
+        room(
                 "server.sample",
                 "files.table",
                 "server.indicator",

@@ -42,6 +42,8 @@ public final class Gate {
                 allow(role, Kind.REGISTER, READ, EXPORT);
                 allow(role, Kind.PROJECT, READ, EXPORT);
                 allow(role, Kind.RETURN, READ, EXPORT);
+                allow(role, Kind.FINDING, READ, EXPORT);
+                allow(role, Kind.CHECK, READ);
             }
         }
         // leader and inspector read; the offices that answer for figures bring them in
@@ -54,12 +56,16 @@ public final class Gate {
         for (Role role : EnumSet.of(PLANNER, BASIC)) {
             allow(role, Kind.REGISTER, CHANGE, IMPORT);
             allow(role, Kind.INDICATOR, CHANGE);
+            allow(role, Kind.FINDING, CHANGE);
+            allow(role, Kind.CHECK, CHANGE);
         }
         for (Role role : EnumSet.of(HEAD, CLERK)) {
             allow(role, Kind.PLAN, READ);
             allow(role, Kind.INDICATOR, READ, EXPORT);
             allow(role, Kind.REGISTER, READ);
             allow(role, Kind.RETURN, READ, EXPORT, IMPORT);
+            allow(role, Kind.FINDING, READ, EXPORT, CHANGE);
+            allow(role, Kind.CHECK, READ);
         }
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);

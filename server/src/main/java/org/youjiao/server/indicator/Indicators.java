@@ -47,6 +47,13 @@ public final class Indicators {
         return ledger.declarations().findIndicator(slug);
     }
 
+    /** The title of a variable of the ledger in the reader's language. */
+    public Optional<String> variableTitle(String name, boolean chinese) {
+        return ledger.declarations()
+                .findVariable(name)
+                .map(variable -> chinese ? variable.title() : variable.titleEnglish());
+    }
+
     /** One unit's figure of one school year. */
     public Value value(String slug, int unit, int year, View view) {
         Snapshot snapshot = evaluations.at(view.asOf());
