@@ -98,7 +98,7 @@ public final class Shown {
         return new Figure(words, value.reason(), Double.NaN);
     }
 
-    static Figure figure(Request request, Value value, Indicator indicator) {
+    public static Figure figure(Request request, Value value, Indicator indicator) {
         return figure(request, value, indicator.unit(), indicator.decimals());
     }
 
@@ -112,7 +112,7 @@ public final class Shown {
     }
 
     /** A difference with its sign; of percentages in points; empty where one of the two is unknown. */
-    static String change(Request request, double now, double before, Indicator indicator) {
+    public static String change(Request request, double now, double before, Indicator indicator) {
         double difference = now - before;
         if (Double.isNaN(difference)) {
             return "";
@@ -125,7 +125,7 @@ public final class Shown {
     }
 
     /** The bound in words: ≥ 80%. */
-    static String standard(Request request, Indicator indicator) {
+    public static String standard(Request request, Indicator indicator) {
         Indicator.Standard standard = indicator.standard();
         if (standard == null) {
             return "";

@@ -42,13 +42,13 @@ public final class Declarations {
     private final Map<String, MonthDay> counted = new HashMap<>();
     private final org.youjiao.engine.formula.Catalogue formulas;
 
-    private Declarations(VariablesFile variablesFile, IndicatorsFile indicatorsFile) {
-        this.variables = variablesFile.variables();
+    private Declarations(List<Variable> variables, List<Indicator> all) {
+        this.variables = variables;
         variables.forEach(variable -> {
             byName.put(variable.name(), variable);
             byTitle.put(variable.title(), variable);
         });
-        for (Indicator indicator : indicatorsFile.indicators()) {
+        for (Indicator indicator : all) {
             places.put(indicator.slug(), places.size());
             indicators.put(indicator.slug(), indicator);
         }
@@ -62,19 +62,34 @@ public final class Declarations {
                                 indicator.unit(),
                                 indicator.formula()))
                         .toList());
-        for (Problem problem : formulas.problems()) {
-            boolean ofVariable = byName.containsKey(problem.subject());
-            throw (ofVariable
-                            ? variablesFile.place(problem.subject())
-                            : indicatorsFile.place(slugOf(problem.subject())).get("formula"))
-                    .problem(problem.toString());
+        if (formulas.problems().isEmpty()) {
+            indicators.keySet().forEach(slug -> counted.put(slug, lastCount(slug)));
         }
-        indicators.keySet().forEach(slug -> counted.put(slug, lastCount(slug)));
     }
 
     /** Reads and checks; a mistake in either file is a problem with its file and line. */
     public static Declarations read(Catalogue catalogue) {
-        return new Declarations(VariablesFile.read(catalogue), IndicatorsFile.read(catalogue));
+        VariablesFile variables = VariablesFile.read(catalogue);
+        IndicatorsFile indicators = IndicatorsFile.read(catalogue);
+        var read = new Declarations(variables.variables(), indicators.indicators());
+        for (Problem problem : read.problems()) {
+            boolean ofVariable = read.byName.containsKey(problem.subject());
+            throw (ofVariable
+                            ? variables.place(problem.subject())
+                            : indicators.place(read.slugOf(problem.subject())).get("formula"))
+                    .problem(problem.toString());
+        }
+        return read;
+    }
+
+    /** The same variables with other indicators; what is wrong with them is told by {@link #problems}. */
+    public Declarations with(List<Indicator> others) {
+        return new Declarations(variables, others);
+    }
+
+    /** Everything that is wrong; empty for what is in service. */
+    public List<Problem> problems() {
+        return formulas.problems();
     }
 
     public List<Variable> variables() {
@@ -122,7 +137,7 @@ public final class Declarations {
     }
 
     /** In formulas names begin with a letter; a slug such as {@code 5g_coverage} does not. */
-    private static String formulaName(String slug) {
+    public static String formulaName(String slug) {
         return Character.isDigit(slug.charAt(0)) ? DIGIT_MARK + slug : slug;
     }
 

@@ -13,7 +13,9 @@ import org.youjiao.server.indicator.Indicator;
 
 /** Reads {@code catalogue/indicators/indicators.yaml}. Formulas are checked by {@link Declarations}. */
 public final class IndicatorsFile {
-    private static final String FILE = "indicators/indicators.yaml";
+    /** Where they are declared. */
+    public static final String FILE = "indicators/indicators.yaml";
+
     private static final Set<String> PROGRAMMES = Set.of("1", "2", "3", "4", "5", "6", "保障");
     private static final Set<String> FIELDS = Set.of(
             "slug",
