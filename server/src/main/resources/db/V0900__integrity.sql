@@ -38,8 +38,8 @@ create view integrity.outline with (security_invoker = true) as
 
 -- The ledger's values in force: of every variable × unit × school year the newest that was not cleared.
 create view integrity.figure with (security_invoker = true) as
-    select f.variable, f.unit, f.year, f.value from (
-        select distinct on (v.name, o.unit, o.year) v.name as variable, o.unit, o.year::integer, o.value
+    select f.variable, f.unit, f.year::integer, f.value from (
+        select distinct on (v.name, o.unit, o.year) v.name as variable, o.unit, o.year, o.value
         from indicator.observation o join indicator.variable v on v.id = o.variable
         order by v.name, o.unit, o.year, o.entry desc) f
     where f.value <> 'NaN';

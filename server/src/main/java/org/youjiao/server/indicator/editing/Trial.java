@@ -38,9 +38,16 @@ public final class Trial {
      * @param whole the district
      * @param lines ten units, those that change most first
      * @param changed units whose figure changes, of so many compared
+     * @param lost those among them that would have no figure any more
      */
     public record Outcome(
-            String year, @Nullable Line whole, List<Line> lines, int changed, int compared, List<Other> others) {}
+            String year,
+            @Nullable Line whole,
+            List<Line> lines,
+            int changed,
+            int lost,
+            int compared,
+            List<Other> others) {}
 
     private record Pair(Unit unit, Value before, Value after) {
         boolean changes() {
@@ -49,10 +56,14 @@ public final class Trial {
             return Double.isNaN(a) != Double.isNaN(b) || Math.abs(a - b) > ROUNDING * Math.max(1, Math.abs(a));
         }
 
-        /** Largest first; a figure that comes or goes counts as the largest of all. */
+        /** Largest first; a figure that comes or goes has no size, but stands before those that stay. */
         double size() {
             double difference = Math.abs(before.orNaN() - after.orNaN());
-            return !changes() ? -1 : Double.isNaN(difference) ? Double.MAX_VALUE : difference;
+            return !changes() ? -1 : Double.isNaN(difference) ? 0 : difference;
+        }
+
+        boolean isLost() {
+            return !Double.isNaN(before.orNaN()) && Double.isNaN(after.orNaN());
         }
     }
 
@@ -74,7 +85,7 @@ public final class Trial {
                 candidate == null ? before.declarations().findIndicator(slug).orElseThrow() : candidate;
         List<Unit> units = after.tree().units();
         if (units.isEmpty()) {
-            return new Outcome("", null, List.of(), 0, 0, List.of());
+            return new Outcome("", null, List.of(), 0, 0, 0, List.of());
         }
         int year = year(slug, units.get(0), before, after, day, caller.scope());
         List<Pair> pairs = units.stream()
@@ -97,6 +108,7 @@ public final class Trial {
                 line(request, root, shown),
                 lines,
                 (int) pairs.stream().filter(Pair::changes).count(),
+                (int) pairs.stream().filter(Pair::isLost).count(),
                 pairs.size(),
                 others(slug, units.get(0).id(), before, after, request, caller.scope()));
     }

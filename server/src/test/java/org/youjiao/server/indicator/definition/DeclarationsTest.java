@@ -47,6 +47,17 @@ class DeclarationsTest {
     }
 
     @Test
+    void every_programme_and_the_safeguards_have_indicators() {
+        var byProgramme = Declarations.read(new Catalogue(SHIPPED)).indicators().stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        Indicator::programme, java.util.stream.Collectors.counting()));
+        assertThat(byProgramme).containsOnlyKeys("1", "2", "3", "4", "5", "6", "保障");
+        assertThat(byProgramme.values()).allMatch(number -> number >= 7);
+        assertThat(byProgramme.values().stream().mapToLong(Long::longValue).sum())
+                .isGreaterThanOrEqualTo(60);
+    }
+
+    @Test
     void families_are_written_out_with_titles_and_stages() {
         Declarations shipped = Declarations.read(new Catalogue(SHIPPED));
         Variable girls = shipped.findVariable("pupils.g1.f").orElseThrow();
