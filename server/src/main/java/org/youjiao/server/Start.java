@@ -76,6 +76,7 @@ final class Start implements AutoCloseable {
         ready = CompletableFuture.supplyAsync(() -> openDatabase(options));
         ConfigurableApplicationContext running = Application.start(
                 new LateDataSource(ready.thenApply(Database::application)),
+                new LateDataSource(ready.thenApply(Database::checks)),
                 Clock.systemDefaultZone(),
                 Map.of(
                         "server.port", options.port(),

@@ -98,6 +98,16 @@ class HouseTest {
                 "server.db",
                 "server.catalogue");
         room(
+                "server.integrity",
+                "files.table",
+                "server.indicator",
+                "server.registry",
+                "server.intake",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
+        room(
                 "server.sample",
                 "files.table",
                 "server.indicator",
@@ -138,6 +148,22 @@ class HouseTest {
             });
         }
         assertThat(strays).as("arrows that HouseTest does not allow").isEmpty();
+    }
+
+    /** What lies in a room's own packages has to be public for the language; for other rooms it is closed all the same. */
+    @Test
+    void the_inner_packages_of_indicator_are_its_own() {
+        var strays = new TreeSet<String>();
+        for (JavaClass from : HOUSE) {
+            from.getDirectDependenciesFromSelf().forEach(arrow -> {
+                JavaClass to = arrow.getTargetClass();
+                if (to.getPackageName().startsWith(BASE + "server.indicator.")
+                        && !roomOf(from).equals("server.indicator")) {
+                    strays.add(from.getName() + " → " + to.getName());
+                }
+            });
+        }
+        assertThat(strays).as("uses of what is inside the room indicator").isEmpty();
     }
 
     @Test

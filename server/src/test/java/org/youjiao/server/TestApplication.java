@@ -30,6 +30,7 @@ public final class TestApplication implements AutoCloseable {
                 database,
                 Application.start(
                         database.application(),
+                        database.database().checks(),
                         clock,
                         Map.of(
                                 "server.port",

@@ -44,6 +44,8 @@ public final class Gate {
                 allow(role, Kind.RETURN, READ, EXPORT);
                 allow(role, Kind.CALL, READ, EXPORT);
                 allow(role, Kind.FILING, READ);
+                allow(role, Kind.FINDING, READ, EXPORT);
+                allow(role, Kind.CHECK, READ);
             }
         }
         // leader and inspector read; the offices that answer for figures bring them in
@@ -57,6 +59,8 @@ public final class Gate {
             allow(role, Kind.REGISTER, CHANGE, IMPORT);
             allow(role, Kind.INDICATOR, CHANGE);
             allow(role, Kind.CALL, CHANGE);
+            allow(role, Kind.FINDING, CHANGE);
+            allow(role, Kind.CHECK, CHANGE);
         }
         for (Role role : EnumSet.of(HEAD, CLERK)) {
             allow(role, Kind.PLAN, READ);
@@ -64,6 +68,8 @@ public final class Gate {
             allow(role, Kind.REGISTER, READ);
             allow(role, Kind.RETURN, READ, EXPORT, IMPORT);
             allow(role, Kind.FILING, READ, CHANGE);
+            allow(role, Kind.FINDING, READ, EXPORT, CHANGE);
+            allow(role, Kind.CHECK, READ);
         }
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);

@@ -20,6 +20,10 @@ public enum Kind {
     FILING,
     /** Building and extension projects. */
     PROJECT,
+    /** What the integrity checks found, and explaining it. */
+    FINDING,
+    /** The integrity checks themselves: their SQL, running them, deciding on what they found. */
+    CHECK,
     /** Accounts and grants. */
     ACCOUNT,
     /** The trail of acts. */

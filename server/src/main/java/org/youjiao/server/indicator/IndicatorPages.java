@@ -57,7 +57,7 @@ final class IndicatorPages {
         var view = new View(request.asOf(), caller.scope());
         String wanted = request.find("q").orElse("");
         Map<String, List<Shown.Line>> groups = new LinkedHashMap<>();
-        for (Indicator indicator : indicators.list()) {
+        for (Indicator indicator : indicators.list(request.asOf())) {
             if (matches(indicator, wanted)) {
                 groups.computeIfAbsent(indicator.programme(), missing -> new ArrayList<>())
                         .add(line(request, indicator, root.get().id(), view));
@@ -77,7 +77,7 @@ final class IndicatorPages {
     @Needs(action = Action.READ, kind = Kind.INDICATOR)
     Page one(@PathVariable String slug, Request request, Caller caller) {
         Tree tree = registry.tree();
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, tree);
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();
@@ -118,7 +118,7 @@ final class IndicatorPages {
     @Needs(action = Action.READ, kind = Kind.INDICATOR)
     Page chart(@PathVariable String slug, Request request, Caller caller) {
         Tree tree = registry.tree();
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, tree);
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();
@@ -131,7 +131,7 @@ final class IndicatorPages {
     @Needs(action = Action.READ, kind = Kind.INDICATOR)
     Page explain(@PathVariable String slug, Request request, Caller caller) {
         Tree tree = registry.tree();
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, tree);
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();
@@ -152,7 +152,7 @@ final class IndicatorPages {
     @GetMapping("/indicators/{slug}/export")
     @Needs(action = Action.EXPORT, kind = Kind.INDICATOR)
     Page export(@PathVariable String slug, Request request, Caller caller) {
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, registry.tree());
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();

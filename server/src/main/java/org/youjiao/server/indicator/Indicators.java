@@ -8,6 +8,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.indicator.definition.Definitions;
+import org.youjiao.server.indicator.evaluation.Drill;
+import org.youjiao.server.indicator.evaluation.Evaluations;
+import org.youjiao.server.indicator.evaluation.Snapshot;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Unit;
 
@@ -25,23 +29,42 @@ public final class Indicators {
      */
     public record View(LocalDate asOf, Scope scope) {}
 
-    private final Ledger ledger;
+    private final Definitions definitions;
     private final Evaluations evaluations;
     private final Drill drill;
 
-    Indicators(Ledger ledger, Evaluations evaluations, Drill drill) {
-        this.ledger = ledger;
+    Indicators(Definitions definitions, Evaluations evaluations, Drill drill) {
+        this.definitions = definitions;
         this.evaluations = evaluations;
         this.drill = drill;
     }
 
     /** All, in the catalogue's order. */
     public List<Indicator> list() {
-        return ledger.declarations().indicators();
+        return definitions.now().indicators();
     }
 
+    /** All as they were defined on the day that the page speaks for. */
+    public List<Indicator> list(LocalDate asOf) {
+        return definitions.at(asOf).indicators();
+    }
+
+    /** As it is defined today. */
     public Optional<Indicator> find(String slug) {
-        return ledger.declarations().findIndicator(slug);
+        return definitions.now().findIndicator(slug);
+    }
+
+    /** As it was defined on the day that the page speaks for. */
+    public Optional<Indicator> find(String slug, LocalDate asOf) {
+        return definitions.at(asOf).findIndicator(slug);
+    }
+
+    /** The title of a variable of the ledger in the reader's language. */
+    public Optional<String> variableTitle(String name, boolean chinese) {
+        return definitions
+                .now()
+                .findVariable(name)
+                .map(variable -> chinese ? variable.title() : variable.titleEnglish());
     }
 
     /** One unit's figure of one school year. */
@@ -106,7 +129,7 @@ public final class Indicators {
 
     /** The day on which the indicator of the school year is counted. */
     public LocalDate counted(String slug, int year) {
-        return ledger.declarations().counted(slug).atYear(year);
+        return definitions.now().counted(slug).atYear(year);
     }
 
     private List<UnitValue> values(String slug, Stream<Unit> units, int year, View view) {

@@ -17,6 +17,10 @@ import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Notices;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.indicator.definition.Declarations;
+import org.youjiao.server.indicator.definition.Variable;
+import org.youjiao.server.indicator.ledger.Cells;
+import org.youjiao.server.indicator.ledger.LedgerStore;
 
 /**
  * The ledger: variable × unit × school year → value, append-only, each value with its source. What is appended is seen by
@@ -118,13 +122,14 @@ public final class Ledger {
         });
     }
 
-    /** The values in memory, complete as of the last commit. */
-    Cells cells() {
+    /** The values in memory, complete as of the last commit; of all units, so for this room alone. */
+    public Cells cells() {
         loaded.join();
         return cells;
     }
 
-    Declarations declarations() {
+    /** What the catalogue declares; for this room alone. */
+    public Declarations declarations() {
         return declarations.get();
     }
 

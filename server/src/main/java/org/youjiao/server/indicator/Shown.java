@@ -110,7 +110,7 @@ public final class Shown {
                 words, value.why().map(reason -> reason.words(request)).orElse(""), Double.NaN);
     }
 
-    static Figure figure(Request request, Value value, Indicator indicator) {
+    public static Figure figure(Request request, Value value, Indicator indicator) {
         return figure(request, value, indicator.unit(), indicator.decimals());
     }
 
@@ -124,7 +124,7 @@ public final class Shown {
     }
 
     /** A difference with its sign; of percentages in points; empty where one of the two is unknown. */
-    static String change(Request request, double now, double before, Indicator indicator) {
+    public static String change(Request request, double now, double before, Indicator indicator) {
         double difference = now - before;
         if (Double.isNaN(difference)) {
             return "";
@@ -137,7 +137,7 @@ public final class Shown {
     }
 
     /** The bound in words: ≥ 80%. */
-    static String standard(Request request, Indicator indicator) {
+    public static String standard(Request request, Indicator indicator) {
         Indicator.Standard standard = indicator.standard();
         if (standard == null) {
             return "";

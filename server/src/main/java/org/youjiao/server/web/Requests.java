@@ -70,7 +70,7 @@ public final class Requests implements HandlerMethodArgumentResolver {
                 deployment.isSample(),
                 request.getAttribute(VIEWER) instanceof Viewer viewer
                         ? viewer
-                        : new Viewer("", List.of(), path -> false),
+                        : new Viewer("", List.of(), path -> false, path -> 0),
                 navigation,
                 request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "",
                 takeNotice(request),

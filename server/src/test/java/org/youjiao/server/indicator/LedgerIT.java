@@ -24,11 +24,17 @@ import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Notices;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.indicator.Indicators.View;
 import org.youjiao.server.indicator.Ledger.Observation;
+import org.youjiao.server.indicator.definition.DefinitionStore;
+import org.youjiao.server.indicator.definition.Definitions;
+import org.youjiao.server.indicator.evaluation.Evaluations;
+import org.youjiao.server.indicator.ledger.LedgerStore;
+import org.youjiao.server.indicator.returns.ReturnSheet;
 import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.registry.Registry;
 
@@ -240,7 +246,12 @@ class LedgerIT {
                 application.bean(Transactions.class),
                 application.bean(Notices.class),
                 new Catalogue(folder));
-        var evaluations = new Evaluations(other, application.bean(Registry.class));
+        var definitions = new Definitions(
+                other,
+                application.bean(DefinitionStore.class),
+                application.bean(Notices.class),
+                application.bean(Deployment.class));
+        var evaluations = new Evaluations(other, application.bean(Registry.class), definitions);
         assertThat(places(evaluations)).isEqualTo(300);
         Path file = folder.resolve("indicators/indicators.yaml");
         Files.writeString(
