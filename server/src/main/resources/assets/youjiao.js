@@ -22,6 +22,10 @@
     });
   }
 
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => window.print());
+  }
+
   // a form sends once: a second click would do the work twice
   for (const form of document.querySelectorAll("form[method=post]")) {
     form.addEventListener("submit", event => {

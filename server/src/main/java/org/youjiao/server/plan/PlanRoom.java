@@ -47,6 +47,16 @@ class PlanRoom {
     }
 
     @Bean
+    static NavigationEntry planSupervision() {
+        return new NavigationEntry(GROUP, 10, "supervision.menu", "/supervision", "task");
+    }
+
+    @Bean
+    static NavigationEntry planMyTasks() {
+        return new NavigationEntry(GROUP, 11, "supervision.mine", "/my-tasks", "task");
+    }
+
+    @Bean
     static NavigationEntry planTargets() {
         return new NavigationEntry(GROUP, 20, "plan.targets", "/plan/targets", "target");
     }
