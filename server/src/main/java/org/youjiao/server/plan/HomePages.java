@@ -25,7 +25,6 @@ import org.youjiao.server.plan.standing.Standings;
 import org.youjiao.server.plan.supervision.Supervision;
 import org.youjiao.server.plan.supervision.TaskWords;
 import org.youjiao.server.plan.task.RegisterLine;
-import org.youjiao.server.plan.task.State;
 import org.youjiao.server.plan.task.Status;
 import org.youjiao.server.plan.text.Plan;
 import org.youjiao.server.web.Page;
@@ -84,7 +83,7 @@ public final class HomePages {
                     overdue.size(),
                     soon.size(),
                     lines.stream()
-                            .filter(line -> line.task().state() instanceof State.Reported)
+                            .filter(line -> line.status() == Status.REPORTED)
                             .count(),
                     Stream.concat(overdue.stream(), soon.stream())
                             .sorted(RegisterLine.MOST_URGENT)

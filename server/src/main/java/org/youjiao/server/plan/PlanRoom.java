@@ -57,6 +57,11 @@ class PlanRoom {
     }
 
     @Bean
+    static NavigationEntry planBriefs() {
+        return new NavigationEntry(GROUP, 12, "brief.title", "/briefs", "text");
+    }
+
+    @Bean
     static NavigationEntry planTargets() {
         return new NavigationEntry(GROUP, 20, "plan.targets", "/plan/targets", "target");
     }

@@ -1,5 +1,6 @@
 package org.youjiao.server.plan;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.catalogue.Catalogue;
@@ -25,6 +26,11 @@ public final class Plans {
     /** The plan; of several in the catalogue the last by name. */
     public Plan current() {
         return read.get().plan();
+    }
+
+    /** The plan of this slug. */
+    public Optional<Plan> find(String slug) {
+        return Optional.of(current()).filter(plan -> plan.slug().equals(slug));
     }
 
     /** What the program does for each action and safeguard. */

@@ -20,7 +20,8 @@ public record TaskWords(Request request) {
 
     /** 还有 12 天, 逾期 40 天, 今天到期; empty where it is done or nobody's. */
     public String due(RegisterLine line) {
-        if (line.task().assignment() == null || line.status() == Status.DONE) {
+        boolean reportedInTime = line.status() == Status.REPORTED && line.days() < 0;
+        if (line.task().assignment() == null || line.status() == Status.DONE || reportedInTime) {
             return "";
         }
         if (line.days() == 0) {
