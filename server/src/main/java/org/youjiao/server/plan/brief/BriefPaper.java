@@ -73,7 +73,7 @@ record BriefPaper(Brief brief, Snapshot snapshot, boolean sample) {
                         red.stream()
                                 .map(goal -> List.of(
                                         goal.title(),
-                                        goal.bound(),
+                                        inWords(goal.bound()),
                                         goal.value(),
                                         goal.deadline(),
                                         goal.statusWords(),
@@ -106,7 +106,7 @@ record BriefPaper(Brief brief, Snapshot snapshot, boolean sample) {
                                         remark.apply(duty),
                                         duty.latest()))
                                 .toList(),
-                        List.of(30, 15, 14, 14, 27)));
+                        List.of(28, 15, 18, 14, 25)));
     }
 
     /** What was done within the last 30 days by the day its evidence bears. */
@@ -134,6 +134,11 @@ record BriefPaper(Brief brief, Snapshot snapshot, boolean sample) {
                     .count();
             blocks.add(new Paper.Heading(1, NUMERALS[(int) before] + "、" + title));
         }
+    }
+
+    /** Signs become words: papers read so, and the font of the .pdf has no such signs. */
+    private static String inWords(String bound) {
+        return bound.replace("≥ ", "不低于").replace("≤ ", "不高于");
     }
 
     private static String day(LocalDate day) {

@@ -3,6 +3,7 @@ package org.youjiao.server.plan.register;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.youjiao.server.plan.task.Act;
@@ -51,6 +52,7 @@ public record Digest(
                                 .filter(entry -> within(entry.day(), from, to))
                                 .filter(entry -> !(entry.act() instanceof Act.Accept))
                                 .map(entry -> new Move(line, entry)))
+                        .sorted(Comparator.comparing((Move move) -> move.entry().day()))
                         .toList(),
                 pick(lines, line -> isOpen(line) && within(line.deadlineOrLast(), to.plusDays(1), to.plusDays(AHEAD))));
     }
