@@ -22,6 +22,31 @@
     });
   }
 
+  // words selected in a draft's text go into the form that adds them
+  const draftText = document.getElementById("draft-text");
+  if (draftText) {
+    document.addEventListener("selectionchange", () => {
+      const selection = document.getSelection();
+      const piece = selection.rangeCount && !selection.isCollapsed && selection.getRangeAt(0).startContainer.parentElement;
+      if (piece && draftText.contains(piece) && piece.dataset.start) {
+        document.getElementById("add-words").value = selection.toString();
+        document.getElementById("add-start").value = Number(piece.dataset.start) + selection.getRangeAt(0).startOffset;
+      }
+    });
+    const open = () => {
+      const item = location.hash && document.getElementById(location.hash.slice(1));
+      if (item && item.tagName === "DETAILS") {
+        item.open = true;
+      }
+    };
+    window.addEventListener("hashchange", open);
+    open();
+  }
+
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => window.print());
+  }
+
   // a form sends once: a second click would do the work twice
   for (const form of document.querySelectorAll("form[method=post]")) {
     form.addEventListener("submit", event => {

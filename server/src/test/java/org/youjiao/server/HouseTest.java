@@ -35,6 +35,7 @@ class HouseTest {
         room("engine.document", "engine.numeric");
         room("files.document");
         room("files.table");
+        room("files.paper");
         room("cli", "engine.document", "files.document");
         room("server.db");
         room("server.catalogue");
@@ -65,6 +66,8 @@ class HouseTest {
                 "server.catalogue");
         room(
                 "server.plan",
+                "files.document",
+                "files.paper",
                 "files.table",
                 "engine.document",
                 "engine.outlook",

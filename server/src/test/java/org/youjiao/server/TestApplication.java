@@ -51,6 +51,11 @@ public final class TestApplication implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One of several beans of the type, by its name. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public TestDatabase database() {
         return database;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Scope;
@@ -100,6 +101,23 @@ public final class Access {
                 .param("name", name)
                 .query((row, index) -> new SchoolAccount(row.getLong("id"), row.getString("title")))
                 .optional();
+    }
+
+    /** An account that holds a role now. */
+    public record Holder(long account, String title) {}
+
+    /** Who holds the role now, by title; for the planner and the program, to everybody else nobody. */
+    public List<Holder> holders(Role role) {
+        return jdbc.sql("select account, title from access.holders(:role) order by title, account")
+                .param("role", role.slug())
+                .query((row, index) -> new Holder(row.getLong("account"), row.getString("title")))
+                .list();
+    }
+
+    /** The sample account of the role as a caller, for the history that a room gives the sample district; the program only. */
+    public Caller sampleCaller(Role role) {
+        var account = accounts.findByName("sample-" + role.slug()).orElseThrow();
+        return new Caller(account.id(), account.title(), Set.of(role), Scope.PROGRAM, "start");
     }
 
     private String title(Role role) {

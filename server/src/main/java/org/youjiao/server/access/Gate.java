@@ -7,9 +7,11 @@ import static org.youjiao.server.access.Action.READ;
 import static org.youjiao.server.access.Role.AUDITOR;
 import static org.youjiao.server.access.Role.BASIC;
 import static org.youjiao.server.access.Role.CLERK;
+import static org.youjiao.server.access.Role.DEPARTMENT;
 import static org.youjiao.server.access.Role.DIGITAL;
 import static org.youjiao.server.access.Role.FINANCE;
 import static org.youjiao.server.access.Role.HEAD;
+import static org.youjiao.server.access.Role.LEADER;
 import static org.youjiao.server.access.Role.PARENT;
 import static org.youjiao.server.access.Role.PLANNER;
 import static org.youjiao.server.access.Role.RESEARCH;
@@ -55,6 +57,14 @@ public final class Gate {
         }
         allow(PLANNER, Kind.PLAN, CHANGE, IMPORT);
         allow(PLANNER, Kind.PROJECT, CHANGE, IMPORT);
+        // which tasks, and what may be done about one, the room's rules and row security say
+        for (Role role : EnumSet.of(LEADER, PLANNER, DEPARTMENT)) {
+            allow(role, Kind.TASK, READ, CHANGE, EXPORT);
+        }
+        for (Role role : EnumSet.of(LEADER, PLANNER)) {
+            allow(role, Kind.BRIEF, READ, CHANGE, EXPORT);
+        }
+        allow(DEPARTMENT, Kind.PLAN, READ);
         for (Role role : EnumSet.of(PLANNER, BASIC)) {
             allow(role, Kind.REGISTER, CHANGE, IMPORT);
             allow(role, Kind.INDICATOR, CHANGE);

@@ -8,6 +8,10 @@ public enum Kind {
     ENTRANCE,
     /** The plan inside the bureau: home, targets, commitments, thresholds. */
     PLAN,
+    /** The plan's commitments as tasks: register, reports, decisions. */
+    TASK,
+    /** Briefs for the leading group, frozen. */
+    BRIEF,
     /** Indicators and the ledger's figures. */
     INDICATOR,
     /** Areas and institutions. */

@@ -20,7 +20,6 @@ import org.youjiao.server.collection.life.Return.Reopening;
 import org.youjiao.server.collection.life.ReturnStore.By;
 import org.youjiao.server.collection.life.ReturnStore.Write;
 import org.youjiao.server.collection.life.State;
-import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.SamplePart;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
@@ -82,37 +81,28 @@ final class SampleCall implements SamplePart {
     private final Calling calling;
     private final Filing filing;
     private final Questionnaire questions;
-    private final Deployment deployment;
     private final Transactions transactions;
 
-    SampleCall(
-            CallStore calls,
-            Calling calling,
-            Filing filing,
-            Questionnaire questions,
-            Deployment deployment,
-            Transactions transactions) {
+    SampleCall(CallStore calls, Calling calling, Filing filing, Questionnaire questions, Transactions transactions) {
         this.calls = calls;
         this.calling = calling;
         this.filing = filing;
         this.questions = questions;
-        this.deployment = deployment;
         this.transactions = transactions;
     }
 
     @Override
-    public void build(Consumer<String> progress) {
+    public void build(LocalDate today, Consumer<String> progress) {
         int built = transactions.write(Scope.PROGRAM, () -> {
             boolean there = calls.list().stream().anyMatch(call -> call.title().equals(TITLE));
-            return there ? 0 : build();
+            return there ? 0 : build(today);
         });
         if (built > 0) {
             progress.accept("填报任务「%s」（%d 个单位）".formatted(TITLE, built));
         }
     }
 
-    private int build() {
-        LocalDate today = deployment.businessDate();
+    private int build(LocalDate today) {
         var none = new Call.Selection(List.of(), List.of(), List.of());
         long id = calling.save(
                 new Call(0, TITLE, FORM, YEAR, OPENS, OPENS, DEADLINE, none, Call.State.DRAFT, ""), OFFICER);

@@ -1,5 +1,6 @@
 package org.youjiao.server.db;
 
+import java.time.LocalDate;
 import java.util.function.Consumer;
 
 /**
@@ -9,9 +10,11 @@ import java.util.function.Consumer;
 public interface SamplePart {
 
     /**
-     * Builds it, opening its own transactions. Called again after a start that was broken off: what is there already stays.
+     * Builds it by the room's own rules, opening its own transactions. Called again after a start that was broken off: what is
+     * there already stays.
      *
+     * @param today the sample's business date
      * @param progress hears one line
      */
-    void build(Consumer<String> progress);
+    void build(LocalDate today, Consumer<String> progress);
 }

@@ -58,7 +58,7 @@ public final class SampleImport {
         this.access = access;
         this.deployment = deployment;
         this.transactions = transactions;
-        this.parts = parts;
+        this.parts = List.copyOf(parts);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class SampleImport {
             transactions.change(
                     Scope.PROGRAM, () -> registry.setBoundary(SampleDistrict.DISTRICT, Sample.boundaryGeoJson()));
             access.createSampleAccounts(SCHOOL);
-            parts.forEach(part -> part.build(progress));
+            parts.forEach(part -> part.build(SampleDistrict.BUSINESS_DATE, progress));
         } finally {
             delete(folder);
         }

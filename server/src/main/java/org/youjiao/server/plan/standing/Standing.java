@@ -87,6 +87,13 @@ public record Standing(
                 .findFirst();
     }
 
+    /** The first figure that meets the bound. */
+    public Optional<Figure> firstMet() {
+        return history.stream()
+                .filter(figure -> bound.engine(0).meets(figure.value()))
+                .findFirst();
+    }
+
     /** What the projection says of the deciding count; empty where there is none. */
     public Optional<Outlook.Band> atDeadline() {
         return outlook.projection().stream().min(Comparator.comparingDouble(band -> Math.abs(band.date() - decidedAt)));

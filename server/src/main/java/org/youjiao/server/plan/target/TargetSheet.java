@@ -1,4 +1,4 @@
-package org.youjiao.server.plan;
+package org.youjiao.server.plan.target;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +9,7 @@ import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.Column;
 import org.youjiao.files.table.out.XlsxWriter;
 import org.youjiao.server.indicator.Value;
+import org.youjiao.server.plan.Words;
 import org.youjiao.server.plan.standing.Causes;
 import org.youjiao.server.plan.standing.Standing;
 import org.youjiao.server.plan.text.Plan;

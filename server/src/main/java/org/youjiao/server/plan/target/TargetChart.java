@@ -1,4 +1,4 @@
-package org.youjiao.server.plan;
+package org.youjiao.server.plan.target;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.outlook.Outlook;
 import org.youjiao.server.indicator.Indicators;
+import org.youjiao.server.plan.Words;
 import org.youjiao.server.plan.standing.Standing;
 
 /**

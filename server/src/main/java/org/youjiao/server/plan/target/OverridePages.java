@@ -1,4 +1,4 @@
-package org.youjiao.server.plan;
+package org.youjiao.server.plan.target;
 
 import static org.youjiao.server.access.Action.CHANGE;
 
@@ -17,6 +17,7 @@ import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.plan.Plans;
 import org.youjiao.server.plan.standing.OverrideStore;
 import org.youjiao.server.plan.standing.TargetOverride;
 import org.youjiao.server.plan.text.Plan;

@@ -1,4 +1,4 @@
-package org.youjiao.server.plan;
+package org.youjiao.server.plan.target;
 
 import static org.youjiao.server.access.Action.EXPORT;
 import static org.youjiao.server.access.Action.READ;
@@ -15,6 +15,9 @@ import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.indicator.Indicators;
+import org.youjiao.server.plan.Plans;
+import org.youjiao.server.plan.Tally;
+import org.youjiao.server.plan.Words;
 import org.youjiao.server.plan.standing.Causes;
 import org.youjiao.server.plan.standing.OverrideStore;
 import org.youjiao.server.plan.standing.Standing;
