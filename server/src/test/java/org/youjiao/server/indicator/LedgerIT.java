@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -167,6 +168,33 @@ class LedgerIT {
     }
 
     @Test
+    void confidentiality_follows_the_catalogue_at_once_and_past_numbers_that_were_never_kept() {
+        append("2021-10-01", at("books", SHIPAI, 2017, 1), at("funding.recurrent", SHIPAI, 2017, 2));
+        var store = application.bean(LedgerStore.class);
+        assertThatThrownBy(() -> application.bean(Transactions.class).change(Scope.PROGRAM, () -> {
+                    store.declare(Map.of("taken.back", true, "taken.back.too", false)); // their numbers stay unused
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        declare("gap.after", true);
+        int observed = rows("books", Scope.PUBLIC);
+        assertThat(observed).isPositive();
+        sql(
+                Scope.PROGRAM,
+                "insert into indicator.observation"
+                        + " select entry, (select id from indicator.variable where name = 'gap.after'), unit, 2017, 3, 0, 0"
+                        + " from indicator.observation order by entry limit 1");
+        assertThat(rows("gap.after", Scope.PUBLIC)).isZero();
+        assertThat(rows("gap.after", new Scope(5, List.of("/440106/")))).isEqualTo(1);
+        declare("gap.after", false);
+        assertThat(rows("gap.after", Scope.PUBLIC)).isEqualTo(1);
+        declare("books", true);
+        assertThat(rows("books", Scope.PUBLIC)).isZero();
+        declare("books", false);
+        assertThat(rows("books", Scope.PUBLIC)).isEqualTo(observed);
+    }
+
+    @Test
     void nobody_writes_outside_the_own_scope() {
         Scope clerk = new Scope(7, List.of("/440106/440106006/4401060001/"));
         assertThatThrownBy(() -> application
@@ -307,6 +335,11 @@ class LedgerIT {
                                 .param("name", variable)
                                 .query(Integer.class)
                                 .single());
+    }
+
+    private static void declare(String variable, boolean confidential) {
+        var store = application.bean(LedgerStore.class);
+        application.bean(Transactions.class).change(Scope.PROGRAM, () -> store.declare(Map.of(variable, confidential)));
     }
 
     private static void sql(Scope scope, String statement) {
