@@ -66,6 +66,7 @@ public class Application {
      * @param settings Spring properties, such as {@code server.port}
      */
     static ConfigurableApplicationContext start(DataSource database, Clock clock, Map<String, Object> settings) {
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true"); // it would load what we load anyway
         var application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);

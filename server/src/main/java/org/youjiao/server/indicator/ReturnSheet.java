@@ -39,8 +39,7 @@ final class ReturnSheet implements SheetOwner {
 
     /** The sheet as the catalogue has it, made again when that changes. */
     private record Form(Sheet sheet, List<Variable> variables, Checks checks) {
-        static Form of(Catalogue catalogue) {
-            Declarations declarations = Declarations.read(catalogue);
+        static Form of(Catalogue catalogue, Declarations declarations) {
             List<Variable> variables = declarations.ofSheet(SLUG);
             var columns = new ArrayList<Column>();
             columns.add(Column.of(CODE, Type.TEXT, true));
@@ -60,7 +59,7 @@ final class ReturnSheet implements SheetOwner {
     private final Registry registry;
 
     ReturnSheet(Catalogue catalogue, Ledger ledger, Registry registry) {
-        this.form = catalogue.derive(Form::of);
+        this.form = catalogue.derive(changed -> Form.of(changed, ledger.declarations()));
         this.ledger = ledger;
         this.registry = registry;
     }
