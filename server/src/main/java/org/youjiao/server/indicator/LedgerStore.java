@@ -16,13 +16,7 @@ final class LedgerStore {
     private static final int FETCH = 10_000;
 
     /** Observations of one entry, as arrays. */
-    record Chunk(
-            Integer[] variables,
-            Integer[] units,
-            Integer[] years,
-            Double[] values,
-            Integer[] rows,
-            Integer[] columns) {}
+    record Chunk(int[] variables, int[] units, int[] years, double[] values, int[] rows, int[] columns) {}
 
     /** Gets an observation as it was written. */
     interface Reader {

@@ -3,12 +3,13 @@ package org.youjiao.server.indicator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
@@ -38,7 +39,7 @@ final class ReturnSheet implements SheetOwner {
     private static final int SEPTEMBER = 9;
 
     /** The sheet as the catalogue has it, made again when that changes. */
-    private record Form(Sheet sheet, List<Variable> variables, Checks checks) {
+    private record Form(Sheet sheet, List<Variable> variables, Map<String, Integer> places, Checks checks) {
         static Form of(Catalogue catalogue, Declarations declarations) {
             List<Variable> variables = declarations.ofSheet(SLUG);
             var columns = new ArrayList<Column>();
@@ -50,7 +51,14 @@ final class ReturnSheet implements SheetOwner {
                 columns.add(Column.of(variable.title(), type, false).unit(variable.isYesNo() ? "" : variable.unit()));
             }
             var sheet = new Sheet(SLUG, "indicator.sheet.return", Kind.RETURN, columns, List.of(CODE, YEAR));
-            return new Form(sheet, variables, Checks.read(catalogue, declarations));
+            var places = new HashMap<String, Integer>();
+            variables.forEach(variable -> places.put(variable.name(), places.size()));
+            return new Form(sheet, variables, places, Checks.read(catalogue, declarations));
+        }
+
+        /** Which of the variables it is; −1 for another sheet's. */
+        int place(Variable variable) {
+            return places.getOrDefault(variable.name(), -1);
         }
     }
 
@@ -78,9 +86,7 @@ final class ReturnSheet implements SheetOwner {
     public void commit(Context context, Iterator<SheetRow> rows) {
         var returns = new Returns(form.get(), ledger.cells(), registry, context);
         var source = new Ledger.Source(context.batch(), context.fileName(), context.asOf(), context.caller());
-        var observations = new ArrayList<Ledger.Observation>();
-        rows.forEachRemaining(row -> returns.observations(row, observations));
-        ledger.append(source, observations);
+        ledger.append(source, () -> returns.observations(rows)); // as they come: of a long file there are millions
     }
 
     /** The caller's institutions that are open, in the school year begun last. */
@@ -149,7 +155,15 @@ final class ReturnSheet implements SheetOwner {
             return known ? new Judgement.Changed(changes) : new Judgement.New();
         }
 
-        void observations(SheetRow row, List<Ledger.Observation> into) {
+        Iterator<Ledger.Observation> observations(Iterator<SheetRow> rows) {
+            Iterable<SheetRow> all = () -> rows;
+            return StreamSupport.stream(all.spliterator(), false)
+                    .flatMap(row -> observations(row).stream())
+                    .iterator();
+        }
+
+        private List<Ledger.Observation> observations(SheetRow row) {
+            var into = new ArrayList<Ledger.Observation>();
             int unit = unit(row).id();
             int year = year(row);
             for (int i = 0; i < form.variables().size(); i++) {
@@ -166,6 +180,7 @@ final class ReturnSheet implements SheetOwner {
                             row.places().get(FIRST + i)));
                 }
             }
+            return into;
         }
 
         private Optional<Mistake> placeMistake(SheetRow row) {
@@ -210,18 +225,17 @@ final class ReturnSheet implements SheetOwner {
 
         /** Mistakes of values that can't be together, shown at the first of them that the row itself gives. */
         private List<Mistake> impossible(SheetRow row, int unit, int year) {
-            Map<Variable, Integer> places = new LinkedHashMap<>();
-            Map<Variable, Double> values = new LinkedHashMap<>();
-            for (int i = 0; i < form.variables().size(); i++) {
-                Variable variable = form.variables().get(i);
-                places.put(variable, i);
-                values.put(variable, after(row, i, cells.value(variable.name(), unit, year)));
+            var values = new double[form.variables().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = after(row, i, cells.value(form.variables().get(i).name(), unit, year));
             }
             var mistakes = new ArrayList<Mistake>();
-            for (Checks.Finding finding :
-                    form.checks().findings(variable -> values.getOrDefault(variable, Double.NaN))) {
+            for (Checks.Finding finding : form.checks().findings(variable -> {
+                int place = form.place(variable);
+                return place < 0 ? Double.NaN : values[place];
+            })) {
                 finding.concerned().stream()
-                        .map(variable -> FIRST + places.getOrDefault(variable, -FIRST - 1))
+                        .map(variable -> FIRST + form.place(variable))
                         .filter(column -> column >= FIRST && row.values().get(column) != null)
                         .findFirst()
                         .ifPresent(column -> mistakes.add(new Mistake(column, finding.reason(), finding.advice())));

@@ -195,6 +195,29 @@ class LedgerIT {
     }
 
     @Test
+    void an_observation_of_nothing_known_is_refused_and_what_observations_name_never_goes() {
+        append("2021-10-01", at("books", WUSHAN, 2015, 1));
+        var owner = application.database().owner();
+        for (String unknown : List.of("0, (select min(id) from indicator.variable)", "min(id), 0")) {
+            assertThatThrownBy(() -> sql(
+                            Scope.PROGRAM,
+                            "insert into indicator.observation select " + unknown + ", 1, 2015, 1, 0, 0"
+                                    + " from indicator.entry" + (unknown.startsWith("0") ? " limit 1" : "")))
+                    .hasStackTraceContaining("does not exist");
+        }
+        for (String removal : List.of(
+                "delete from indicator.entry",
+                "truncate indicator.entry",
+                "update indicator.entry set batch = 0, id = default",
+                "delete from indicator.variable where name = 'books'",
+                "truncate indicator.variable",
+                "update indicator.variable set id = default where name = 'books'")) {
+            assertThatThrownBy(() -> owner.sql(removal).update()).hasStackTraceContaining("never removed");
+        }
+        assertThat(rows("books", Scope.PROGRAM)).isPositive();
+    }
+
+    @Test
     void nobody_writes_outside_the_own_scope() {
         Scope clerk = new Scope(7, List.of("/440106/440106006/4401060001/"));
         assertThatThrownBy(() -> application
