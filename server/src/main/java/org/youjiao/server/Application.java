@@ -69,6 +69,7 @@ public class Application {
      */
     static ConfigurableApplicationContext start(
             DataSource database, DataSource checks, Clock clock, Map<String, Object> settings) {
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true"); // it would load what we load anyway
         var application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);

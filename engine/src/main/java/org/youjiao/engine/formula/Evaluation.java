@@ -2,7 +2,6 @@ package org.youjiao.engine.formula;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.formula.column.Attributes;
 import org.youjiao.engine.formula.column.Columns;
@@ -24,6 +23,7 @@ public final class Evaluation {
     private final Attributes attributes;
     private final int fewest;
     private final int[] attributePlaces;
+    private final double[][] chosen;
     private final BitSet reported;
     private final double[][] variableValues;
     private final double[][] indicatorValues;
@@ -41,6 +41,7 @@ public final class Evaluation {
         for (int i = 0; i < attributePlaces.length; i++) {
             attributePlaces[i] = attributes.placeOf(catalogue.attributeName(i));
         }
+        chosen = new double[catalogue.choices().size()][cells];
         reported = new BitSet(columns.variables() * columns.units());
         variableValues = new double[columns.variables()][cells];
         indicatorValues = new double[catalogue.indicators().size()][cells];
@@ -76,9 +77,26 @@ public final class Evaluation {
                     "The fewest contributors (%d) must be at least 2, or a school's figure shows.".formatted(fewest));
         }
         var evaluation = new Evaluation(catalogue, units, columns, attributes, fewest);
+        evaluation.choose();
         evaluation.rollUp();
         evaluation.compute();
         return evaluation;
+    }
+
+    private void choose() {
+        for (int choice = 0; choice < chosen.length; choice++) {
+            for (int unit = 0; unit < units.count(); unit++) {
+                for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
+                    chosen[choice][cell(unit, year)] = choice(choice, unit, year);
+                }
+            }
+        }
+    }
+
+    private double choice(int choice, int unit, int year) {
+        Catalogue.Choice asked = catalogue.choices().get(choice);
+        int place = attributePlaces[asked.attribute()];
+        return place < 0 ? Double.NaN : attributes.hasText(place, unit, year, asked.wanted());
     }
 
     private void rollUp() {
@@ -233,9 +251,11 @@ public final class Evaluation {
         }
 
         @Override
-        public double attribute(int attribute, int unit, int year, Set<String> wanted) {
-            int place = attributePlaces[attribute];
-            return place < 0 ? Double.NaN : attributes.hasText(place, unit, year, wanted);
+        public double choice(int choice, int unit, int year) {
+            if (choice < 0) {
+                return Double.NaN;
+            }
+            return columns.holds(year) ? chosen[choice][cell(unit, year)] : Evaluation.this.choice(choice, unit, year);
         }
 
         @Override

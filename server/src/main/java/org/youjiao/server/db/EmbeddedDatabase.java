@@ -157,6 +157,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("timezone", "Asia/Shanghai")
+                // many rounds slow down who guesses a password; ours are random and too long to guess, so that rounds
+                // would slow down connecting only
+                .setServerConfig("scram_iterations", "16")
                 .setConnectConfig("password", password)
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
                 .setOutputRedirector(

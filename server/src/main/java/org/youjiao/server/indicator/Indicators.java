@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Scope;
@@ -116,6 +117,15 @@ public final class Indicators {
         return problem(snapshot, slug, unit, year, view)
                 .map(reason -> Drill.nothing(slug, unit, year, reason))
                 .orElseGet(() -> drill.explain(snapshot, slug, unit, year, view));
+    }
+
+    /**
+     * What was made of figures under a view: made once, and given again until anything that figures come from changes.
+     *
+     * @param question everything else that the answer depends on, with an {@code equals} that says so
+     */
+    public <T> T remember(View view, Object question, Supplier<T> answer) {
+        return evaluations.at(view.asOf()).remember(view.asOf(), view.scope(), question, answer);
     }
 
     /** The greatest year whose count day is on or before the day; empty for an unknown slug. */

@@ -63,9 +63,9 @@ public final class Registry {
         store.saveBoundary(area.id(), geojson);
     }
 
-    /** Reads the register anew. */
+    /** Reads the register anew. What has not changed keeps its trees, and with them what was computed over them. */
     void refresh() {
-        snapshot = load();
+        settle(load());
     }
 
     Codes codes() {
@@ -88,11 +88,16 @@ public final class Registry {
     private Snapshot snapshot() {
         Codes now = codes.get();
         Snapshot known = snapshot;
-        if (known == null || known.codes() != now) {
-            known = load();
-            snapshot = known;
+        return known == null || known.codes() != now ? settle(load()) : known;
+    }
+
+    private synchronized Snapshot settle(Snapshot fresh) {
+        Snapshot known = snapshot;
+        if (known != null && known.saysTheSameAs(fresh)) {
+            return known;
         }
-        return known;
+        snapshot = fresh;
+        return fresh;
     }
 
     private Snapshot load() {
@@ -105,6 +110,10 @@ public final class Registry {
             List<Version<InstitutionFacts>> institutions,
             Codes codes,
             Map<LocalDate, Tree> trees) {
+
+        boolean saysTheSameAs(Snapshot other) {
+            return codes == other.codes && areas.equals(other.areas) && institutions.equals(other.institutions);
+        }
 
         Tree tree(LocalDate day) {
             Tree known = trees.get(day);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -173,6 +174,56 @@ class LedgerIT {
     }
 
     @Test
+    void confidentiality_follows_the_catalogue_at_once_and_past_numbers_that_were_never_kept() {
+        append("2021-10-01", at("books", SHIPAI, 2017, 1), at("funding.recurrent", SHIPAI, 2017, 2));
+        var store = application.bean(LedgerStore.class);
+        assertThatThrownBy(() -> application.bean(Transactions.class).change(Scope.PROGRAM, () -> {
+                    store.declare(Map.of("taken.back", true, "taken.back.too", false)); // their numbers stay unused
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        declare("gap.after", true);
+        int observed = rows("books", Scope.PUBLIC);
+        assertThat(observed).isPositive();
+        sql(
+                Scope.PROGRAM,
+                "insert into indicator.observation"
+                        + " select entry, (select id from indicator.variable where name = 'gap.after'), unit, 2017, 3, 0, 0"
+                        + " from indicator.observation order by entry limit 1");
+        assertThat(rows("gap.after", Scope.PUBLIC)).isZero();
+        assertThat(rows("gap.after", new Scope(5, List.of("/440106/")))).isEqualTo(1);
+        declare("gap.after", false);
+        assertThat(rows("gap.after", Scope.PUBLIC)).isEqualTo(1);
+        declare("books", true);
+        assertThat(rows("books", Scope.PUBLIC)).isZero();
+        declare("books", false);
+        assertThat(rows("books", Scope.PUBLIC)).isEqualTo(observed);
+    }
+
+    @Test
+    void an_observation_of_nothing_known_is_refused_and_what_observations_name_never_goes() {
+        append("2021-10-01", at("books", WUSHAN, 2015, 1));
+        var owner = application.database().owner();
+        for (String unknown : List.of("0, (select min(id) from indicator.variable)", "min(id), 0")) {
+            assertThatThrownBy(() -> sql(
+                            Scope.PROGRAM,
+                            "insert into indicator.observation select " + unknown + ", 1, 2015, 1, 0, 0"
+                                    + " from indicator.entry" + (unknown.startsWith("0") ? " limit 1" : "")))
+                    .hasStackTraceContaining("does not exist");
+        }
+        for (String removal : List.of(
+                "delete from indicator.entry",
+                "truncate indicator.entry",
+                "update indicator.entry set batch = 0, id = default",
+                "delete from indicator.variable where name = 'books'",
+                "truncate indicator.variable",
+                "update indicator.variable set id = default where name = 'books'")) {
+            assertThatThrownBy(() -> owner.sql(removal).update()).hasStackTraceContaining("never removed");
+        }
+        assertThat(rows("books", Scope.PROGRAM)).isPositive();
+    }
+
+    @Test
     void nobody_writes_outside_the_own_scope() {
         Scope clerk = new Scope(7, List.of("/440106/440106006/4401060001/"));
         assertThatThrownBy(() -> application
@@ -318,6 +369,11 @@ class LedgerIT {
                                 .param("name", variable)
                                 .query(Integer.class)
                                 .single());
+    }
+
+    private static void declare(String variable, boolean confidential) {
+        var store = application.bean(LedgerStore.class);
+        application.bean(Transactions.class).change(Scope.PROGRAM, () -> store.declare(Map.of(variable, confidential)));
     }
 
     private static void sql(Scope scope, String statement) {

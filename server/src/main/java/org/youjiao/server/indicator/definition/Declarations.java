@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.youjiao.engine.formula.Problem;
@@ -41,6 +42,7 @@ public final class Declarations {
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, MonthDay> counted = new HashMap<>();
+    private final Map<String, List<String>> wildcards = new ConcurrentHashMap<>();
     private final org.youjiao.engine.formula.Catalogue formulas;
 
     private Declarations(List<Variable> variables, List<Indicator> all) {
@@ -170,15 +172,29 @@ public final class Declarations {
                 }
                 return;
             }
-            var pattern = Pattern.compile(word.replace(".", "\\.").replace("*", "[a-z0-9_]+"));
-            Stream.concat(byName.keySet().stream(), indicators.keySet().stream())
-                    .filter(name -> pattern.matcher(name).matches())
-                    .forEach(named::add);
+            named.addAll(wildcards.computeIfAbsent(word, this::matching));
         });
         return List.copyOf(named);
     }
 
+    private List<String> matching(String wildcard) {
+        var pattern = Pattern.compile(wildcard.replace(".", "\\.").replace("*", "[a-z0-9_]+"));
+        return Stream.concat(byName.keySet().stream(), indicators.keySet().stream())
+                .filter(name -> pattern.matcher(name).matches())
+                .toList();
+    }
+
+    /** Remembered, because indicators are made of indicators. */
     private MonthDay lastCount(String slug) {
+        MonthDay known = counted.get(slug);
+        if (known == null) {
+            known = lastOfAll(slug);
+            counted.put(slug, known);
+        }
+        return known;
+    }
+
+    private MonthDay lastOfAll(String slug) {
         return Optional.ofNullable(indicators.get(slug)).stream()
                 .flatMap(indicator -> namedIn(indicator.formula()).stream())
                 .map(name -> {

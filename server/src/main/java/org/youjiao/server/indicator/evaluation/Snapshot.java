@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.formula.Evaluation;
@@ -36,9 +38,13 @@ import org.youjiao.server.registry.Unit;
 public final class Snapshot {
     private static final int SCOPES_KEPT = 1000;
     private static final int VALUES_KEPT = 300_000;
+    private static final int MADE_KEPT = 2000;
 
     /** An answer already given: the engine finds out what is missing anew at each question, which pages ask again and again. */
     private record Asked(int indicator, int unit, int year, org.youjiao.engine.formula.column.Scope scope) {}
+
+    /** What a room made of answers: by day and subtrees, not by account, so that colleagues share it. */
+    private record Made(LocalDate asOf, List<String> paths, Object question) {}
 
     private final Declarations declarations;
     private final Tree tree;
@@ -48,6 +54,7 @@ public final class Snapshot {
     private final Set<Integer> unitIds;
     private final Map<List<String>, org.youjiao.engine.formula.column.Scope> scopes = new ConcurrentHashMap<>();
     private final Map<Asked, Value> answers = new ConcurrentHashMap<>();
+    private final Map<Made, Object> made = new ConcurrentHashMap<>();
 
     private Snapshot(Declarations declarations, Tree tree, Evaluation evaluation, int firstYear, int years) {
         this.declarations = declarations;
@@ -119,6 +126,21 @@ public final class Snapshot {
     public Value variable(String name, int unit, int year, Scope scope) {
         int index = declarations.formulas().variableIndex(name);
         return value(evaluation.variable(index, tree.index(unit), year, scope(scope)));
+    }
+
+    /** Kept with the snapshot, and gone with it. Not made under a lock: making may ask for more. */
+    @SuppressWarnings("unchecked") // the same question has the same type of answer
+    public <T> T remember(LocalDate asOf, Scope scope, Object question, Supplier<T> answer) {
+        var key = new Made(asOf, scope.paths(), question);
+        Object known = made.get(key);
+        if (known == null) {
+            known = Objects.requireNonNull(answer.get());
+            if (made.size() >= MADE_KEPT) {
+                made.clear();
+            }
+            made.put(key, known);
+        }
+        return (T) known;
     }
 
     public Value value(Result result) {

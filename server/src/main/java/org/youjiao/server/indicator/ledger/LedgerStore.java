@@ -17,13 +17,7 @@ public final class LedgerStore {
     private static final int FETCH = 10_000;
 
     /** Observations of one entry, as arrays. */
-    public record Chunk(
-            Integer[] variables,
-            Integer[] units,
-            Integer[] years,
-            Double[] values,
-            Integer[] rows,
-            Integer[] columns) {}
+    public record Chunk(int[] variables, int[] units, int[] years, double[] values, int[] rows, int[] columns) {}
 
     /** Gets an observation as it was written. */
     public interface Reader {

@@ -3,13 +3,14 @@ package org.youjiao.server.indicator.returns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -46,9 +47,8 @@ public final class ReturnSheet implements SheetOwner {
     private static final int SEPTEMBER = 9;
 
     /** The sheet as the catalogue has it, made again when that changes. */
-    private record Form(Sheet sheet, List<Variable> variables, Checks checks) {
-        static Form of(Catalogue catalogue) {
-            Declarations declarations = Declarations.read(catalogue);
+    private record Form(Sheet sheet, List<Variable> variables, Map<String, Integer> places, Checks checks) {
+        static Form of(Catalogue catalogue, Declarations declarations) {
             List<Variable> variables = declarations.ofSheet(SLUG);
             var columns = new ArrayList<Column>();
             columns.add(Column.of(CODE, Type.TEXT, true).named("registry.field.code"));
@@ -56,7 +56,14 @@ public final class ReturnSheet implements SheetOwner {
             columns.add(Column.of(YEAR, Type.SCHOOL_YEAR, true).named("indicator.year"));
             variables.forEach(variable -> columns.add(column(variable)));
             var sheet = new Sheet(SLUG, "indicator.sheet.return", Kind.RETURN, columns, List.of(CODE, YEAR));
-            return new Form(sheet, variables, Checks.read(catalogue, declarations));
+            var places = new HashMap<String, Integer>();
+            variables.forEach(variable -> places.put(variable.name(), places.size()));
+            return new Form(sheet, variables, places, Checks.read(catalogue, declarations));
+        }
+
+        /** Which of the variables it is; −1 for another sheet's. */
+        int place(Variable variable) {
+            return places.getOrDefault(variable.name(), -1);
         }
     }
 
@@ -66,7 +73,7 @@ public final class ReturnSheet implements SheetOwner {
     private final ObjectProvider<Reception> receptions;
 
     ReturnSheet(Catalogue catalogue, Ledger ledger, Registry registry, ObjectProvider<Reception> receptions) {
-        this.form = catalogue.derive(Form::of);
+        this.form = catalogue.derive(changed -> Form.of(changed, ledger.declarations()));
         this.ledger = ledger;
         this.registry = registry;
         this.receptions = receptions;
@@ -94,10 +101,14 @@ public final class ReturnSheet implements SheetOwner {
     public void commit(Context context, Iterator<SheetRow> rows) {
         Returns returns = returns(context);
         var source = new Ledger.Source(context.batch(), context.fileName(), context.asOf(), context.caller());
+        if (returns.desk().isEmpty()) {
+            ledger.append(source, () -> returns.observations(rows)); // as they come: of a long file there are millions
+            return;
+        }
         var straight = new ArrayList<Ledger.Observation>();
         var drafts = new ArrayList<Ledger.Observation>();
         rows.forEachRemaining(
-                row -> returns.observations(row, returns.draft(row).isPresent() ? drafts : straight));
+                row -> (returns.draft(row).isPresent() ? drafts : straight).addAll(returns.observations(row)));
         if (!drafts.isEmpty()) {
             returns.desk().orElseThrow().take(source, drafts);
         }
@@ -200,7 +211,15 @@ public final class ReturnSheet implements SheetOwner {
             return known ? new Judgement.Changed(changes) : new Judgement.New();
         }
 
-        void observations(SheetRow row, List<Ledger.Observation> into) {
+        Iterator<Ledger.Observation> observations(Iterator<SheetRow> rows) {
+            Iterable<SheetRow> all = () -> rows;
+            return StreamSupport.stream(all.spliterator(), false)
+                    .flatMap(row -> observations(row).stream())
+                    .iterator();
+        }
+
+        private List<Ledger.Observation> observations(SheetRow row) {
+            var into = new ArrayList<Ledger.Observation>();
             int unit = unit(row).id();
             int year = year(row);
             ToDoubleFunction<Variable> known = before(row);
@@ -218,6 +237,7 @@ public final class ReturnSheet implements SheetOwner {
                             row.places().get(FIRST + i)));
                 }
             }
+            return into;
         }
 
         private Optional<Mistake> placeMistake(SheetRow row) {
@@ -263,18 +283,17 @@ public final class ReturnSheet implements SheetOwner {
 
         /** Mistakes of values that can't be together, shown at the first of them that the row itself gives. */
         private List<Mistake> impossible(SheetRow row, ToDoubleFunction<Variable> known) {
-            Map<Variable, Integer> places = new LinkedHashMap<>();
-            Map<Variable, Double> values = new LinkedHashMap<>();
-            for (int i = 0; i < form.variables().size(); i++) {
-                Variable variable = form.variables().get(i);
-                places.put(variable, i);
-                values.put(variable, after(row, i, known.applyAsDouble(variable)));
+            var values = new double[form.variables().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = after(row, i, known.applyAsDouble(form.variables().get(i)));
             }
             var mistakes = new ArrayList<Mistake>();
-            for (Checks.Finding finding :
-                    form.checks().findings(variable -> values.getOrDefault(variable, Double.NaN))) {
+            for (Checks.Finding finding : form.checks().findings(variable -> {
+                int place = form.place(variable);
+                return place < 0 ? Double.NaN : values[place];
+            })) {
                 finding.concerned().stream()
-                        .map(variable -> FIRST + places.getOrDefault(variable, -FIRST - 1))
+                        .map(variable -> FIRST + form.place(variable))
                         .filter(column -> column >= FIRST && row.values().get(column) != null)
                         .findFirst()
                         .ifPresent(column -> mistakes.add(new Mistake(column, finding.reason(), finding.advice())));
