@@ -85,16 +85,25 @@ final class RowSecurity {
         }
     }
 
+    /** Each on a connection that has done nothing else: the memory of what was done before would serve the list too. */
     private List<Reader> readers(List<Connection> connections) throws Exception {
-        Connection owner = connect(connections);
-        int variable = largest(owner);
+        String[] who = {"owner", "district", "subdistrict", "school"};
+        int variable;
+        var paths = new String[who.length];
+        try (Connection asking = connect()) {
+            variable = largest(asking);
+            for (int depth = 1; depth < who.length; depth++) {
+                paths[depth] = path(asking, depth);
+            }
+        }
         var readers = new ArrayList<Reader>();
-        readers.add(reader("owner", owner, variable));
-        String[] who = {"district", "subdistrict", "school"};
-        for (int depth = 1; depth <= who.length; depth++) {
-            Connection application = connect(connections);
-            begin(application, path(owner, depth));
-            readers.add(reader(who[depth - 1], application, variable));
+        for (int reader = 0; reader < who.length; reader++) {
+            Connection connection = connect();
+            connections.add(connection);
+            if (reader > 0) {
+                begin(connection, paths[reader]);
+            }
+            readers.add(reader(who[reader], connection, variable));
         }
         return readers;
     }
@@ -135,12 +144,6 @@ final class RowSecurity {
             process.next();
             return new Reader(who, list, Path.of("/proc", process.getString(1), "schedstat"));
         }
-    }
-
-    private Connection connect(List<Connection> connections) throws IOException, SQLException {
-        Connection connection = connect();
-        connections.add(connection);
-        return connection;
     }
 
     private Connection connect() throws IOException, SQLException {
