@@ -160,7 +160,7 @@ final class Checker {
             case TRUTH -> Typed.truth(term);
             case DATE -> new Typed(term, Typed.Sort.DATE, Measure.RATIO);
             case TEXT, TEXTS ->
-                new Typed(new Term.AttributeAmong(attribute, -1, false, span), Typed.Sort.TEXT, Measure.RATIO);
+                new Typed(catalogue.among(attribute, Set.of(), false, span), Typed.Sort.TEXT, Measure.RATIO);
         };
     }
 

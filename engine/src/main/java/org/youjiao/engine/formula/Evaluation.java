@@ -249,9 +249,6 @@ public final class Evaluation {
 
         @Override
         public double choice(int choice, int unit, int year) {
-            if (choice < 0) {
-                return Double.NaN;
-            }
             return columns.holds(year) ? chosen[choice][cell(unit, year)] : Evaluation.this.choice(choice, unit, year);
         }
 
