@@ -44,7 +44,9 @@ final class RowSecurity {
         }
 
         private double worked() throws IOException {
-            return Files.exists(clock) ? Double.parseDouble(Files.readString(clock).split(" ")[0]) : Double.NaN;
+            return Files.exists(clock)
+                    ? Double.parseDouble(Files.readString(clock).split(" ")[0])
+                    : Double.NaN;
         }
     }
 
@@ -116,7 +118,8 @@ final class RowSecurity {
             double percent = percent(nanos[0][0], nanos[0][reader]);
             worst = Math.max(worst, percent);
             worstWork = Math.max(worstWork, percent(nanos[1][0], nanos[1][reader]));
-            cost.append(String.format(Locale.ROOT, "%s %+.1f %%, ", readers.get(reader).who(), percent));
+            cost.append(String.format(
+                    Locale.ROOT, "%s %+.1f %%, ", readers.get(reader).who(), percent));
         }
         Arrays.sort(nanos[0][0]);
         Table.line(
