@@ -99,7 +99,7 @@ final class Program implements AutoCloseable {
     /** The first stop after a build takes longer: the archive for quick starts is written. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy closes what the archive's writer still prints into
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }

@@ -160,7 +160,6 @@ final class Checker {
             case TRUTH -> Typed.truth(term);
             case DATE -> new Typed(term, Typed.Sort.DATE, Measure.RATIO);
             case TEXT, TEXTS ->
-                // among none: no if it is known, which is all that known() asks
                 new Typed(catalogue.among(attribute, Set.of(), false, span), Typed.Sort.TEXT, Measure.RATIO);
         };
     }

@@ -88,7 +88,7 @@ sealed interface Term {
         }
     }
 
-    /** Whether a text is among those of a choice of the catalogue. */
+    /** Whether a text is among those of a choice of the catalogue; of none where it is only asked whether it is known. */
     record AttributeAmong(int attribute, int choice, boolean negated, Span span) implements Term {
         @Override
         public double at(Run run, int unit, int year) {
