@@ -37,10 +37,18 @@ class HouseTest {
         room("files.table");
         room("cli", "engine.document", "files.document");
         room("server.db");
+        room("server.jobs", "server.db");
         room("server.catalogue");
         room("server.web", "server.db");
         room("server.access", "server.web", "server.db");
-        room("server.intake", "files.table", "server.access", "server.web", "server.db", "server.catalogue");
+        room(
+                "server.intake",
+                "files.table",
+                "server.jobs",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
         room(
                 "server.registry",
                 "files.table",

@@ -16,6 +16,7 @@ import org.youjiao.server.intake.Judgement.Mistake;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
@@ -40,10 +41,12 @@ final class GeneralSheet implements SheetOwner {
 
     private final Ledger ledger;
     private final Registry registry;
+    private final LedgerUndo undo;
 
-    GeneralSheet(Ledger ledger, Registry registry) {
+    GeneralSheet(Ledger ledger, Registry registry, LedgerUndo undo) {
         this.ledger = ledger;
         this.registry = registry;
+        this.undo = undo;
     }
 
     @Override
@@ -63,6 +66,21 @@ final class GeneralSheet implements SheetOwner {
         rows.forEachRemaining(row -> observations.add(figures.observation(row)));
         ledger.append(
                 new Ledger.Source(context.batch(), context.fileName(), context.asOf(), context.caller()), observations);
+    }
+
+    @Override
+    public Undo findUndo(Context context) {
+        return undo.find(context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo(context);
+    }
+
+    @Override
+    public void committed(Context context) {
+        undo.committed();
     }
 
     /** One passage through a file. */

@@ -113,6 +113,12 @@ public final class Ledger {
         });
     }
 
+    /** Reads at once what was committed and not told: an import that was taken back. */
+    void refresh() {
+        loaded.join();
+        catchUp();
+    }
+
     /** The values in memory, complete as of the last commit. */
     Cells cells() {
         loaded.join();

@@ -20,6 +20,7 @@ import org.youjiao.server.intake.Judgement.Mistake;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
@@ -58,11 +59,13 @@ final class ReturnSheet implements SheetOwner {
     private final Supplier<Form> form;
     private final Ledger ledger;
     private final Registry registry;
+    private final LedgerUndo undo;
 
-    ReturnSheet(Catalogue catalogue, Ledger ledger, Registry registry) {
+    ReturnSheet(Catalogue catalogue, Ledger ledger, Registry registry, LedgerUndo undo) {
         this.form = catalogue.derive(Form::of);
         this.ledger = ledger;
         this.registry = registry;
+        this.undo = undo;
     }
 
     @Override
@@ -102,6 +105,37 @@ final class ReturnSheet implements SheetOwner {
             }
         }
         return rows;
+    }
+
+    @Override
+    public Undo findUndo(Context context) {
+        return undo.find(context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo(context);
+    }
+
+    @Override
+    public void committed(Context context) {
+        undo.committed();
+    }
+
+    /** Figures of institutions or areas that would be no more, whichever sheet they came by. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        Tree tree = registry.tree();
+        return undo.listUses(codes.stream()
+                .flatMap(code -> tree.find(code).map(Unit::id).stream())
+                .toList());
+    }
+
+    @Override
+    public Optional<Resolver> findResolver(Context context, String column) {
+        return column.equals(CODE)
+                ? Optional.of(registry.institutionNames(context.caller().scope(), NAME))
+                : Optional.empty();
     }
 
     /** One passage through a file. */

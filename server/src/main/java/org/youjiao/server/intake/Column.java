@@ -55,6 +55,11 @@ public record Column(String title, Type type, String unit, boolean required, Map
         return new Column(title, type, unit, required, offered, help);
     }
 
+    /** The same column, of any number: for one that is still to be brought into its unit. */
+    public Column signed() {
+        return new Column(title, Type.SIGNED, unit, required, codes, help);
+    }
+
     public Column help(String sentence) {
         return new Column(title, type, unit, required, codes, sentence);
     }

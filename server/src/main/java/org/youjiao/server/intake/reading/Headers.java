@@ -45,6 +45,48 @@ public final class Headers {
         return new Headers(sheet).find(file);
     }
 
+    /** The layout of a file whose columns were assigned by hand, or why it no longer fits. */
+    public static Match assigned(TableFile file, Sheet sheet, Assignment assignment) throws UnreadableTable {
+        TableFile.Sheet tab = file.sheets().stream()
+                .filter(one -> one.name().equals(assignment.tab()))
+                .findFirst()
+                .orElse(null);
+        if (tab == null) {
+            return new Match.Unmatched("文件里没有工作表“%s”。请重新上传，并重新对应各列。".formatted(assignment.tab()));
+        }
+        var sources = new ArrayList<Assignment.Source>();
+        var remarks = new ArrayList<String>();
+        for (Column column : sheet.columns()) {
+            Assignment.Source source = assignment.sources().getOrDefault(column.title(), Assignment.Source.NONE);
+            sources.add(source);
+            String remark = remark(column, source);
+            if (!remark.isEmpty()) {
+                remarks.add(remark);
+            }
+        }
+        List<Integer> places = sources.stream().map(Assignment.Source::place).toList();
+        return new Layout(tab, assignment.headerRow(), places, sources, remarks);
+    }
+
+    private static String remark(Column column, Assignment.Source source) {
+        if (source.place() == 0) {
+            return source.constant().isEmpty() ? "" : "「%s」每行都是“%s”。".formatted(column.title(), source.constant());
+        }
+        String factor = source.factor() == 1
+                ? ""
+                : "，乘以 "
+                        + java.math.BigDecimal.valueOf(source.factor())
+                                .stripTrailingZeros()
+                                .toPlainString();
+        String name = source.byName() ? "，按名称查找代码" : "";
+        boolean plain =
+                factor.isEmpty() && name.isEmpty() && bare(source.header()).equals(bare(column.title()));
+        return plain
+                ? ""
+                : "「%s」取自文件的「%s」（%s 列）%s%s。"
+                        .formatted(column.title(), source.header(), Row.letters(source.place() - 1), factor, name);
+    }
+
     private Match find(TableFile file) throws UnreadableTable {
         Candidate best = null;
         List<TableFile.Sheet> tabs = file.sheets().stream()
@@ -87,7 +129,7 @@ public final class Headers {
             }
         }
         List<Integer> numbers = java.util.Arrays.stream(places).boxed().toList();
-        return new Layout(tab, row.number(), numbers, remarks(file, tab, unknown, places));
+        return Layout.own(tab, row.number(), numbers, remarks(file, tab, unknown, places));
     }
 
     private List<String> remarks(TableFile file, TableFile.Sheet tab, List<String> unknown, int[] places) {

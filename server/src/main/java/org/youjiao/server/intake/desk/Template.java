@@ -1,4 +1,4 @@
-package org.youjiao.server.intake;
+package org.youjiao.server.intake.desk;
 
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -9,9 +9,11 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.XlsxWriter;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Sheet;
 
 /** A sheet's template: one tab to fill in, with drop-downs and notes, and one that explains every column. */
-final class Template {
+public final class Template {
     private Template() {}
 
     /**
@@ -20,7 +22,7 @@ final class Template {
      * @param title the sheet's name
      * @param prefilled rows to begin with, for each column a value of its Java type or null
      */
-    static void write(Sheet sheet, String title, List<List<@Nullable Object>> prefilled, OutputStream out) {
+    public static void write(Sheet sheet, String title, List<List<@Nullable Object>> prefilled, OutputStream out) {
         try (var book = new XlsxWriter(out)) {
             book.sheet(
                     tab(title),
@@ -102,7 +104,12 @@ final class Template {
                     Cell.text(column.unit()),
                     Cell.text(column.help())));
         }
-        book.row(List.of(Cell.text("通则"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.text("空单元格保留原值；要删除原值，填 <清空>。")));
+        book.row(List.of(
+                Cell.text("通则"),
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.text("空单元格保留原值；要删除原值，填 <清空>（尖括号全角、半角都可以，圆括号不算；必填列不能清空）。")));
     }
 
     private static Cell cell(Column column, @Nullable Object value) {

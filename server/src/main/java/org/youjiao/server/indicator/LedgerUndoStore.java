@@ -1,0 +1,147 @@
+package org.youjiao.server.indicator;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.youjiao.server.intake.Undo;
+
+/** The SQL of the schema {@code indicator} that takes imports back. */
+@Component
+final class LedgerUndoStore {
+    /**
+     * The cells that the batch wrote, each with the first of its entries there and the first day for which they are known.
+     * Entries that merely put back what another undo had taken are not the batch's own doing.
+     */
+    private static final String OWN = """
+            with own as materialized (
+                select o.variable, o.unit, o.year, min(o.entry) as first, min(e.as_of) as day
+                from indicator.observation o join indicator.entry e on e.id = o.entry
+                where e.batch = :batch and not exists (select from indicator.restored r where r.entry = e.id)
+                group by o.variable, o.unit, o.year)
+            """;
+
+    /**
+     * What a cell is to hold again.
+     *
+     * @param entry whose value it is; 0 for a cleared value
+     */
+    record Restoration(
+            long entry,
+            long batch,
+            String title,
+            LocalDate asOf,
+            int variable,
+            int unit,
+            int year,
+            double value,
+            int row,
+            int column) {
+        boolean cleared() {
+            return entry == 0;
+        }
+
+        boolean sameEntry(Restoration other) {
+            return entry == other.entry && asOf.equals(other.asOf);
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    LedgerUndoStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was written to the batch's cells after it and still stands. */
+    List<Undo.Later> listLater(long batch) {
+        return jdbc.sql(OWN + """
+                select e.batch, e.title, count(distinct (o.variable, o.unit, o.year)) as cells
+                from own
+                join indicator.observation o on o.variable = own.variable and o.unit = own.unit and o.year = own.year
+                join indicator.entry e on e.id = o.entry
+                where o.entry > own.first and e.batch <> :batch
+                  and not exists (select from indicator.restored r where r.entry = e.id)
+                  and not exists (select from indicator.restored r where r.batch = e.batch)
+                group by e.batch, e.title order by max(e.id) desc
+                """)
+                .param("batch", batch)
+                .query((row, number) ->
+                        new Undo.Later(row.getLong("batch"), row.getString("title"), row.getInt("cells")))
+                .list();
+    }
+
+    /** The rows of the file that wrote something. */
+    int countRows(long batch) {
+        return jdbc.sql("""
+                select count(distinct o.sheet_row)
+                from indicator.observation o join indicator.entry e on e.id = o.entry
+                where e.batch = :batch and not exists (select from indicator.restored r where r.entry = e.id)
+                """).param("batch", batch).query(Integer.class).single();
+    }
+
+    /**
+     * What must be written again so that every cell of the batch reads as before, on every day: cleared values first, then
+     * entry by entry in the order in which they were written. An earlier observation comes again if it was the one to be
+     * read on some day from the batch's on: if none that was written after it was known by then.
+     */
+    List<Restoration> listRestorations(long batch) {
+        return jdbc.sql(OWN + """
+                , earlier as materialized (
+                    select own.day, o.*, e.as_of, e.batch, e.title
+                    from own
+                    join indicator.observation o on o.variable = own.variable and o.unit = own.unit and o.year = own.year
+                    join indicator.entry e on e.id = o.entry
+                    where o.entry < own.first),
+                newest as (
+                    select *, min(as_of) over (partition by variable, unit, year order by entry desc
+                        rows between unbounded preceding and 1 preceding) as outdone_by
+                    from earlier)
+                select 0 as entry, 0 as batch, '' as title, own.day as as_of, own.variable, own.unit, own.year,
+                    'NaN'::double precision as value, 0 as sheet_row, 0 as sheet_column
+                from own
+                where not exists (select from earlier x where x.variable = own.variable and x.unit = own.unit
+                    and x.year = own.year and x.as_of <= own.day)
+                union all
+                select entry, batch, title, as_of, variable, unit, year, value, sheet_row, sheet_column
+                from newest where outdone_by is null or outdone_by > greatest(as_of, day)
+                order by entry, as_of, variable, unit, year
+                """)
+                .param("batch", batch)
+                .query((row, number) -> new Restoration(
+                        row.getLong("entry"),
+                        row.getLong("batch"),
+                        row.getString("title"),
+                        row.getObject("as_of", LocalDate.class),
+                        row.getInt("variable"),
+                        row.getInt("unit"),
+                        row.getInt("year"),
+                        row.getDouble("value"),
+                        row.getInt("sheet_row"),
+                        row.getInt("sheet_column")))
+                .list();
+    }
+
+    /** The entry puts back what the batch had superseded. */
+    void mark(long entry, long batch) {
+        jdbc.sql("insert into indicator.restored (entry, batch) values (:entry, :batch)")
+                .param("entry", entry)
+                .param("batch", batch)
+                .update();
+    }
+
+    /** Where the figures of these units come from. */
+    List<Undo.Later> listUses(List<Integer> units) {
+        return jdbc.sql("""
+                select e.batch, e.title, count(*) as cells
+                from (select distinct on (variable, unit, year) entry, value from indicator.observation
+                      where unit = any (:units) order by variable, unit, year, entry desc) as o
+                join indicator.entry e on e.id = o.entry
+                where o.value <> 'NaN'
+                group by e.batch, e.title order by max(e.id) desc
+                """)
+                .param("units", units.toArray(Integer[]::new))
+                .query((row, number) ->
+                        new Undo.Later(row.getLong("batch"), row.getString("title"), row.getInt("cells")))
+                .list();
+    }
+}
