@@ -82,12 +82,18 @@ final class LedgerUndoStore {
     /**
      * What must be written again so that every cell of the batch reads as before, on every day: cleared values first, then
      * entry by entry in the order in which they were written. An earlier observation comes again if it was the one to be
-     * read on some day from the batch's on: if none that was written after it was known by then.
+     * read on some day from the batch's on: if none that was written after it was known by then. That nothing was there is
+     * an observation like others, the first of all and known since ever; so one pass over the sorted cells finds both.
      */
     List<Restoration> listRestorations(long batch) {
         return jdbc.sql(OWN + """
-                , earlier as materialized (
-                    select own.day, o.*, e.as_of, e.batch, e.title
+                , earlier as (
+                    select day, variable, unit, year, 0::bigint as entry, '-infinity'::date as as_of, 0::bigint as batch,
+                        '' as title, 'NaN'::double precision as value, 0 as sheet_row, 0 as sheet_column
+                    from own
+                    union all
+                    select own.day, o.variable, o.unit, o.year, o.entry, e.as_of, e.batch, e.title, o.value, o.sheet_row,
+                        o.sheet_column
                     from own
                     join indicator.observation o on o.variable = own.variable and o.unit = own.unit and o.year = own.year
                     join indicator.entry e on e.id = o.entry
@@ -96,13 +102,8 @@ final class LedgerUndoStore {
                     select *, min(as_of) over (partition by variable, unit, year order by entry desc
                         rows between unbounded preceding and 1 preceding) as outdone_by
                     from earlier)
-                select 0 as entry, 0 as batch, '' as title, own.day as as_of, own.variable, own.unit, own.year,
-                    'NaN'::double precision as value, 0 as sheet_row, 0 as sheet_column
-                from own
-                where not exists (select from earlier x where x.variable = own.variable and x.unit = own.unit
-                    and x.year = own.year and x.as_of <= own.day)
-                union all
-                select entry, batch, title, as_of, variable, unit, year, value, sheet_row, sheet_column
+                select entry, batch, title, case entry when 0 then day else as_of end as as_of, variable, unit, year, value,
+                    sheet_row, sheet_column
                 from newest where outdone_by is null or outdone_by > greatest(as_of, day)
                 order by entry, as_of, variable, unit, year
                 """)

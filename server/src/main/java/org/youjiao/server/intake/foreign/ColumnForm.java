@@ -18,10 +18,10 @@ import org.youjiao.server.web.Request;
  *
  * @param lines one for each column of the file
  * @param constants title of the sheet's column → what stands in every row, for columns that the file lacks
- * @param named titles of the sheet's columns whose codes can be found by names
+ * @param named titles of the sheet's columns whose codes can be found by names → the column that takes the name, or empty
  */
 public record ColumnForm(
-        Sheet sheet, ForeignHeader header, List<Line> lines, Map<String, String> constants, Set<String> named) {
+        Sheet sheet, ForeignHeader header, List<Line> lines, Map<String, String> constants, Map<String, String> named) {
     private static final double LEAST = 1e-9;
     private static final double MOST = 1e12;
 
@@ -43,11 +43,15 @@ public record ColumnForm(
     public ColumnForm {
         lines = List.copyOf(lines);
         constants = new LinkedHashMap<>(constants);
-        named = Set.copyOf(named);
+        named = Map.copyOf(named);
     }
 
     static ColumnForm of(
-            Sheet sheet, ForeignHeader header, List<Choice> choices, Map<String, String> constants, Set<String> named) {
+            Sheet sheet,
+            ForeignHeader header,
+            List<Choice> choices,
+            Map<String, String> constants,
+            Map<String, String> named) {
         var lines = new ArrayList<Line>();
         for (int index = 0; index < choices.size(); index++) {
             lines.add(Line.of(header.titles().get(index), choices.get(index)));
@@ -56,7 +60,7 @@ public record ColumnForm(
     }
 
     /** What was sent; unknown values count as not chosen. */
-    static ColumnForm sent(Request request, Sheet sheet, ForeignHeader header, Set<String> named) {
+    static ColumnForm sent(Request request, Sheet sheet, ForeignHeader header, Map<String, String> named) {
         var lines = new ArrayList<Line>();
         for (Title title : header.titles()) {
             String value = request.find("c" + title.place()).orElse("");
@@ -67,7 +71,7 @@ public record ColumnForm(
                     ? Choice.NONE
                     : new Choice(
                             column.title(),
-                            byName && named.contains(column.title()),
+                            byName && named.containsKey(column.title()),
                             isNumber(column) ? parsed(factor) : 1,
                             Choice.Reason.HAND);
             lines.add(new Line(title, choice, factor));
@@ -117,7 +121,7 @@ public record ColumnForm(
             }
         }
         constants.forEach(
-                (title, value) -> sources.put(title, new Assignment.Source(0, "", 1, value, named.contains(title))));
+                (title, value) -> sources.put(title, new Assignment.Source(0, "", 1, value, named.containsKey(title))));
         return new Assignment(header.tab(), header.row(), sources);
     }
 
@@ -133,7 +137,7 @@ public record ColumnForm(
         for (int index = 0; index < sheet.columns().size(); index++) {
             Column column = sheet.columns().get(index);
             options.add(new Option(Integer.toString(index), column.title(), false, column.unit()));
-            if (named.contains(column.title())) {
+            if (named.containsKey(column.title())) {
                 options.add(new Option("n" + index, column.title(), true, ""));
             }
         }
@@ -143,7 +147,12 @@ public record ColumnForm(
     /** Required columns that no column of the file is taken for: they may have one value for all rows. */
     public List<Column> open() {
         Set<String> taken = new HashSet<>();
-        lines.forEach(line -> taken.add(line.choice.column()));
+        for (Line line : lines) {
+            taken.add(line.choice.column());
+            if (line.choice.byName()) {
+                taken.add(named.getOrDefault(line.choice.column(), "")); // what was found gives its name too
+            }
+        }
         return sheet.columns().stream()
                 .filter(column -> column.required() || sheet.keys().contains(column.title()))
                 .filter(column -> !taken.contains(column.title()) || constants.containsKey(column.title()))

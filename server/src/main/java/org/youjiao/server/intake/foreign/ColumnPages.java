@@ -86,8 +86,7 @@ final class ColumnPages {
         if (opened == null) {
             return new Page.Redirect("/imports/" + id + "/columns", "intake.no-header");
         }
-        ColumnForm form = ColumnForm.sent(
-                request, opened.sheet(), opened.header(), opened.resolvers().keySet());
+        ColumnForm form = ColumnForm.sent(request, opened.sheet(), opened.header(), opened.named());
         String name = request.find("name").map(ColumnPages::shortened).orElse("");
         List<String> problems = form.problems();
         if (!problems.isEmpty()) {

@@ -46,6 +46,13 @@ final class ForeignSheets {
      */
     record Opened(Sheet sheet, ForeignHeader header, Map<String, SheetOwner.Resolver> resolvers, List<Mapping> kept) {
 
+        /** Columns that can be given by name → the column that takes the name, or empty. */
+        Map<String, String> named() {
+            Map<String, String> named = new HashMap<>();
+            resolvers.forEach((title, resolver) -> named.put(title, resolver.names()));
+            return named;
+        }
+
         Optional<Mapping> fitting() {
             return kept.stream().filter(mapping -> mapping.fit(header) >= FITS).findFirst();
         }
@@ -94,7 +101,7 @@ final class ForeignSheets {
                 constants.put(column.title(), year);
             }
         }
-        return ColumnForm.of(opened.sheet, opened.header, choices, constants, opened.resolvers.keySet());
+        return ColumnForm.of(opened.sheet, opened.header, choices, constants, opened.named());
     }
 
     /** What the mapping says; of columns that it does not know, what they look like, where that is still free. */
