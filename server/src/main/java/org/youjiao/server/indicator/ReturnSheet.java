@@ -3,8 +3,8 @@ package org.youjiao.server.indicator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class ReturnSheet implements SheetOwner {
     private static final int SEPTEMBER = 9;
 
     /** The sheet as the catalogue has it, made again when that changes. */
-    private record Form(Sheet sheet, List<Variable> variables, Checks checks) {
+    private record Form(Sheet sheet, List<Variable> variables, Map<Variable, Integer> places, Checks checks) {
         static Form of(Catalogue catalogue) {
             Declarations declarations = Declarations.read(catalogue);
             List<Variable> variables = declarations.ofSheet(SLUG);
@@ -52,7 +52,9 @@ final class ReturnSheet implements SheetOwner {
                 columns.add(Column.of(variable.title(), type, false).unit(variable.isYesNo() ? "" : variable.unit()));
             }
             var sheet = new Sheet(SLUG, "indicator.sheet.return", Kind.RETURN, columns, List.of(CODE, YEAR));
-            return new Form(sheet, variables, Checks.read(catalogue, declarations));
+            Map<Variable, Integer> places = new HashMap<>();
+            variables.forEach(variable -> places.put(variable, places.size()));
+            return new Form(sheet, variables, places, Checks.read(catalogue, declarations));
         }
     }
 
@@ -245,18 +247,13 @@ final class ReturnSheet implements SheetOwner {
 
         /** Mistakes of values that can't be together, shown at the first of them that the row itself gives. */
         private List<Mistake> impossible(SheetRow row, int unit, int year) {
-            Map<Variable, Integer> places = new LinkedHashMap<>();
-            Map<Variable, Double> values = new LinkedHashMap<>();
-            for (int i = 0; i < form.variables().size(); i++) {
-                Variable variable = form.variables().get(i);
-                places.put(variable, i);
-                values.put(variable, after(row, i, cells.value(variable.name(), unit, year)));
-            }
             var mistakes = new ArrayList<Mistake>();
-            for (Checks.Finding finding :
-                    form.checks().findings(variable -> values.getOrDefault(variable, Double.NaN))) {
+            for (Checks.Finding finding : form.checks().findings(variable -> {
+                Integer i = form.places().get(variable);
+                return i == null ? Double.NaN : after(row, i, cells.value(variable.name(), unit, year));
+            })) {
                 finding.concerned().stream()
-                        .map(variable -> FIRST + places.getOrDefault(variable, -FIRST - 1))
+                        .map(variable -> FIRST + form.places().getOrDefault(variable, -FIRST - 1))
                         .filter(column -> column >= FIRST && row.values().get(column) != null)
                         .findFirst()
                         .ifPresent(column -> mistakes.add(new Mistake(column, finding.reason(), finding.advice())));

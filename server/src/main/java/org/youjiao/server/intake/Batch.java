@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sheet slug of the sheet it was sent for
  * @param size in bytes
+ * @param weight how much there is to read, see {@link org.youjiao.server.intake.passage.FileFacts#weight()}
  * @param hash SHA-256 of the file, hexadecimal
  * @param account the uploader's; 0 is the program itself
  * @param asOf the day for which its figures are known
@@ -25,6 +26,7 @@ public record Batch(
         String sheet,
         String fileName,
         long size,
+        long weight,
         String hash,
         long account,
         String uploader,

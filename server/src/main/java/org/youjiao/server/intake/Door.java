@@ -84,7 +84,7 @@ public final class Door {
         }
         FileFacts facts = FileFacts.of(file);
         var sent = new BatchStore.Sent(sheet, fileName, file, asOf);
-        long id = transactions.write(caller.scope(), () -> store.receive(caller, sent, facts.hash(), facts.size()));
+        long id = transactions.write(caller.scope(), () -> store.receive(caller, sent, facts));
         return find(caller, id);
     }
 

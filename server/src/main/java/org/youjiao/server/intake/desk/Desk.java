@@ -27,22 +27,22 @@ public final class Desk {
     private final Gate gate;
     private final Transactions transactions;
     private final Jobs jobs;
-    private final long longBytes;
+    private final long longWeight;
 
-    /** @param longBytes a file of more is worked on as a job: that takes about two seconds */
+    /** @param longWeight a file of more is worked on as a job: it holds about 200,000 cells, one or two seconds of work */
     Desk(
             Door door,
             BatchStore store,
             Gate gate,
             Transactions transactions,
             Jobs jobs,
-            @Value("${youjiao.long-file:1500000}") long longBytes) {
+            @Value("${youjiao.long-file:6000000}") long longWeight) {
         this.door = door;
         this.store = store;
         this.gate = gate;
         this.transactions = transactions;
         this.jobs = jobs;
-        this.longBytes = longBytes;
+        this.longWeight = longWeight;
     }
 
     /** The sheet of this slug, if the caller may import it. */
@@ -77,7 +77,7 @@ public final class Desk {
     }
 
     boolean isLong(Batch batch) {
-        return batch.size() > longBytes;
+        return batch.weight() > longWeight;
     }
 
     /** Judges a batch that waits for it: at once, or as a job if it is long. */

@@ -32,7 +32,7 @@ public final class BatchStore {
     private static final int PIECE = 1 << 20;
 
     private static final String COLUMNS =
-            "id, sheet, file_name, size, hash, account, uploader, at, as_of, state, way, added,"
+            "id, sheet, file_name, size, weight, hash, account, uploader, at, as_of, state, way, added,"
                     + " changed, same, wrong, problem, decided_at, undone_at, undone_by, undone_rows,"
                     + " state = 'committed' and decided_at > now() - interval '24 hours' as undoable,"
                     + " assignment is not null as assigned";
@@ -51,16 +51,17 @@ public final class BatchStore {
     }
 
     /** Keeps the file; returns the batch's id. */
-    public long receive(Caller caller, Sent sent, String hash, long size) {
+    public long receive(Caller caller, Sent sent, FileFacts facts) {
         long id = jdbc.sql("""
-                insert into intake.batch (sheet, file_name, size, hash, account, uploader, paths, as_of, state)
-                values (:sheet, :fileName, :size, :hash, :account, :uploader, string_to_array(:paths, ','), :asOf, 'received')
+                insert into intake.batch (sheet, file_name, size, weight, hash, account, uploader, paths, as_of, state)
+                values (:sheet, :fileName, :size, :weight, :hash, :account, :uploader, string_to_array(:paths, ','), :asOf, 'received')
                 returning id
                 """)
                 .param("sheet", sent.sheet())
                 .param("fileName", sent.fileName())
-                .param("size", size)
-                .param("hash", hash)
+                .param("size", facts.size())
+                .param("weight", facts.weight())
+                .param("hash", facts.hash())
                 .param("account", caller.account())
                 .param("uploader", caller.name())
                 .param("paths", String.join(",", caller.scope().paths()))
@@ -260,6 +261,7 @@ public final class BatchStore {
                 row.getString("sheet"),
                 row.getString("file_name"),
                 row.getLong("size"),
+                row.getLong("weight"),
                 row.getString("hash"),
                 row.getLong("account"),
                 row.getString("uploader"),
