@@ -39,6 +39,7 @@ public final class TestApplication implements AutoCloseable {
                 database,
                 Application.start(
                         database.application(),
+                        database.database().checks(),
                         clock,
                         Map.of(
                                 "server.port",
@@ -57,6 +58,11 @@ public final class TestApplication implements AutoCloseable {
     /** A room's front door or any other bean. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** One of several beans of the type, by its name. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public TestDatabase database() {

@@ -71,6 +71,14 @@ public final class TestBrowser implements AutoCloseable {
         return visit;
     }
 
+    /** A phone whose browser runs no scripts. */
+    public BrowserContext withoutScript() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(NARROW, 844)
+                .setLocale("zh-CN")
+                .setJavaScriptEnabled(false));
+    }
+
     @Override
     public void close() {
         browser.close();

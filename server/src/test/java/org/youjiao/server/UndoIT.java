@@ -23,6 +23,7 @@ import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.RegisterFixture;
+import org.youjiao.server.web.Saying;
 
 /** Imports of every sheet, taken back through the door. What is read afterwards, on whatever day, is what was read before. */
 class UndoIT {
@@ -106,7 +107,7 @@ class UndoIT {
         Batch second = taken(OFFICER, "general", "后.csv", "单位,变量,时期,数值\n4401060002,books,2020,6\n", "2020-11-01");
         String before = ledger();
         assertThat(door.undo(OFFICER, first.id()))
-                .isEqualTo(new Outcome.Built(List.of(new Undo.Later(second.id(), "后.csv", 1))));
+                .isEqualTo(new Outcome.Built(List.of(Undo.Later.of(second.id(), "后.csv", 1))));
         assertThat(ledger()).isEqualTo(before);
         assertThat(door.undo(OFFICER, second.id())).isEqualTo(new Outcome.Undone(1));
         assertThat(door.undo(OFFICER, second.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.OUT));
@@ -171,9 +172,9 @@ class UndoIT {
         assertThat(door.undo(OFFICER, areas.id()))
                 .isInstanceOfSatisfying(
                         Outcome.Built.class,
-                        built -> assertThat(built.later()).contains(new Undo.Later(fresh.id(), "新校.csv", 1)));
+                        built -> assertThat(built.later()).contains(Undo.Later.of(fresh.id(), "新校.csv", 1)));
         assertThat(door.undo(OFFICER, renamed.id()))
-                .isEqualTo(new Outcome.Built(List.of(new Undo.Later(corrected.id(), "更正.csv", 1))));
+                .isEqualTo(new Outcome.Built(List.of(Undo.Later.of(corrected.id(), "更正.csv", 1))));
         assertThat(door.undo(OFFICER, corrected.id())).isEqualTo(new Outcome.Undone(1));
         assertThat(register()).isEqualTo(afterRename);
         assertThat(door.undo(OFFICER, renamed.id())).isEqualTo(new Outcome.Undone(2));
@@ -181,7 +182,7 @@ class UndoIT {
 
         Batch figure = taken(OFFICER, "general", "数.csv", "单位,变量,时期,数值\n4401060031,books,2020,5\n", "2021-06-01");
         assertThat(door.undo(OFFICER, fresh.id()))
-                .isEqualTo(new Outcome.Built(List.of(new Undo.Later(figure.id(), "数.csv", 1))));
+                .isEqualTo(new Outcome.Built(List.of(Undo.Later.of(figure.id(), "数.csv", 1))));
         door.undo(OFFICER, figure.id());
         assertThat(door.undo(OFFICER, fresh.id())).isEqualTo(new Outcome.Undone(1));
         assertThat(register()).isEqualTo(withArea);
@@ -211,7 +212,7 @@ class UndoIT {
                         Outcome.Built.class,
                         built -> assertThat(built.later())
                                 .extracting(Undo.Later::title)
-                                .contains("改.csv"));
+                                .contains(Saying.of("intake.later.file", "改.csv")));
         assertThat(door.undo(OFFICER, changed.id())).isEqualTo(new Outcome.Undone(1));
         assertThat(projects() + ledger()).isEqualTo(withProject);
         assertThat(door.undo(OFFICER, fresh.id())).isEqualTo(new Outcome.Undone(1));

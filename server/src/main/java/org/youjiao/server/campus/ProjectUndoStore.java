@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.intake.Undo;
+import org.youjiao.server.web.Saying;
 
 /** The SQL of the schema {@code campus} that takes imports back. */
 @Component
@@ -17,18 +18,22 @@ final class ProjectUndoStore {
     /** Imports that changed the same projects since, and projects that were removed by hand since. */
     List<Undo.Later> listLater(long batch) {
         return jdbc.sql("""
-                select w.batch, '' as title, count(distinct w.code) as projects
+                select w.batch, '' as removed, count(distinct w.code) as projects
                 from campus.project_version v join campus.project_version w on w.code = v.code and w.id > v.id
                 where v.batch = :batch and w.batch <> :batch and w.superseded_by is distinct from w.batch
                 group by w.batch
                 union all
-                select 0, '项目 ' || v.code || ' 已被移除', 1 from campus.project_version v
+                select 0, v.code, 1 from campus.project_version v
                 where v.batch = :batch and v.superseded_at is not null and v.superseded_by is null
                 order by batch desc
                 """)
                 .param("batch", batch)
-                .query((row, number) ->
-                        new Undo.Later(row.getLong("batch"), row.getString("title"), row.getInt("projects")))
+                .query((row, number) -> {
+                    String removed = row.getString("removed");
+                    return removed.isEmpty()
+                            ? Undo.Later.of(row.getLong("batch"), row.getInt("projects"))
+                            : new Undo.Later(0, Saying.of("campus.later-removed", removed), 1);
+                })
                 .list();
     }
 

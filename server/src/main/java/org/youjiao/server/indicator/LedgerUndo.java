@@ -3,7 +3,9 @@ package org.youjiao.server.indicator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Notices;
-import org.youjiao.server.indicator.LedgerUndoStore.Restoration;
+import org.youjiao.server.indicator.ledger.LedgerStore;
+import org.youjiao.server.indicator.ledger.LedgerUndoStore;
+import org.youjiao.server.indicator.ledger.LedgerUndoStore.Restoration;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.Undo;
 
@@ -56,14 +58,14 @@ public final class LedgerUndo {
     }
 
     /** What of the ledger rests on these units, each file or calculation with the number of its figures. */
-    List<Undo.Later> listUses(List<Integer> units) {
+    public List<Undo.Later> listUses(List<Integer> units) {
         return undos.listUses(units);
     }
 
     private long begin(SheetOwner.Context context, Restoration one) {
         String title = one.cleared() ? "撤销导入：" + context.fileName() : one.title();
         long batch = one.cleared() ? context.batch() : one.batch();
-        long entry = store.insertEntry(new Ledger.Source(batch, title, one.asOf(), context.caller()));
+        long entry = store.insertEntry(new Ledger.Source(batch, title, one.asOf(), context.caller(), one.path()));
         undos.mark(entry, context.batch());
         return entry;
     }
@@ -72,11 +74,11 @@ public final class LedgerUndo {
         store.insert(
                 entry,
                 new LedgerStore.Chunk(
-                        cells.stream().map(Restoration::variable).toArray(Integer[]::new),
-                        cells.stream().map(Restoration::unit).toArray(Integer[]::new),
-                        cells.stream().map(Restoration::year).toArray(Integer[]::new),
-                        cells.stream().map(Restoration::value).toArray(Double[]::new),
-                        cells.stream().map(Restoration::row).toArray(Integer[]::new),
-                        cells.stream().map(Restoration::column).toArray(Integer[]::new)));
+                        cells.stream().mapToInt(Restoration::variable).toArray(),
+                        cells.stream().mapToInt(Restoration::unit).toArray(),
+                        cells.stream().mapToInt(Restoration::year).toArray(),
+                        cells.stream().mapToDouble(Restoration::value).toArray(),
+                        cells.stream().mapToInt(Restoration::row).toArray(),
+                        cells.stream().mapToInt(Restoration::column).toArray()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.web.Saying;
 
 /**
  * One file that came through the door, kept as it was sent.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the uploader's; 0 is the program itself
  * @param asOf the day for which its figures are known
  * @param way how it was taken in; null while it was not
- * @param problem why it could not be read, or why its columns must be assigned by hand; empty else
+ * @param problem why it could not be read, or why its columns must be assigned by hand; null else
  * @param decidedAt when it was committed or discarded
  * @param undone whether and by whom it was taken back; null if it was not
  * @param undoable whether it was committed less than a day ago
@@ -35,7 +36,7 @@ public record Batch(
         State state,
         @Nullable Way way,
         Preview.Counts counts,
-        String problem,
+        @Nullable Saying problem,
         @Nullable LocalDateTime decidedAt,
         @Nullable Undone undone,
         boolean undoable,

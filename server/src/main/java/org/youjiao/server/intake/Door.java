@@ -24,6 +24,7 @@ import org.youjiao.server.intake.passage.Judging.Judged;
 import org.youjiao.server.intake.passage.Progress;
 import org.youjiao.server.intake.passage.Watched;
 import org.youjiao.server.jobs.Stopped;
+import org.youjiao.server.web.Saying;
 
 /**
  * The import door. A file is kept, judged and shown; then it is taken in, whole or its right rows only, or not at all; and
@@ -140,7 +141,8 @@ public final class Door {
     public Undo findUndo(Caller caller, Batch batch) {
         SheetOwner owner = Objects.requireNonNull(owners.get(batch.sheet()));
         var context = new Context(caller, batch.id(), batch.fileName(), batch.asOf());
-        Undo undo = owner.findUndo(context);
+        Undo undo =
+                owner.findUndo(context, batch.counts().added() + batch.counts().changed());
         if (undo instanceof Undo.Built built) {
             return new Undo.Built(named(built.later()));
         }
@@ -154,13 +156,14 @@ public final class Door {
     /** Rooms know imports by their number; people by the file's name. */
     private List<Undo.Later> named(List<Undo.Later> later) {
         return later.stream()
-                .map(one -> one.title().isEmpty()
-                        ? new Undo.Later(
-                                one.batch(),
-                                store.find(one.batch()).map(Batch::fileName).orElse("其他人的导入 " + one.batch()),
-                                one.count())
-                        : one)
+                .map(one -> one.named() ? one : new Undo.Later(one.batch(), title(one.batch()), one.count()))
                 .toList();
+    }
+
+    private Saying title(long batch) {
+        return store.find(batch)
+                .map(found -> Saying.of("intake.later.file", found.fileName()))
+                .orElse(Saying.of("intake.later.of-others", batch));
     }
 
     /**
@@ -214,8 +217,7 @@ public final class Door {
             throw stopped;
         } catch (RuntimeException problem) {
             LOG.error("Batch {} of the sheet {} could not be judged.", id, batch.sheet(), problem);
-            transactions.change(
-                    caller.scope(), () -> store.failed(id, "预览时程序出错，没有改动任何数据。请稍后重新上传；如仍出错，请告知系统管理员，编号 " + id + "。"));
+            transactions.change(caller.scope(), () -> store.failed(id, Saying.of("intake.broken-preview", id)));
         }
     }
 
@@ -223,9 +225,9 @@ public final class Door {
         if (judged.preview() != null) {
             store.previewed(id, judged.preview());
         } else if (judged.foreign()) {
-            store.foreign(id, judged.problem());
+            store.foreign(id, judged.why());
         } else {
-            store.failed(id, judged.problem());
+            store.failed(id, judged.why());
         }
     }
 
@@ -263,7 +265,7 @@ public final class Door {
             Judged judged = judging.judge(file, taken);
             Preview preview = judged.preview();
             if (preview == null) {
-                store.failed(id, judged.problem());
+                store.failed(id, judged.why());
                 return new Outcome.Refused(Reason.CLOSED);
             }
             store.previewed(id, preview);
@@ -300,9 +302,10 @@ public final class Door {
         if (undo instanceof Undo.Built built) {
             return new Outcome.Built(built.later());
         }
-        if (!(undo instanceof Undo.Ready ready)) {
-            return new Outcome.Refused(Reason.NEVER);
+        if (undo instanceof Undo.Never never) {
+            return new Outcome.Refused(never.reason());
         }
+        var ready = (Undo.Ready) undo;
         Objects.requireNonNull(owners.get(batch.sheet())).undo(new Context(caller, id, batch.fileName(), batch.asOf()));
         store.undone(id, caller.name(), ready.rows());
         audit.record(

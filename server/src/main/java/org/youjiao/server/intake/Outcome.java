@@ -38,7 +38,9 @@ public sealed interface Outcome {
         /** More than a day has passed since it was taken in. */
         LATE,
         /** Its room keeps nothing that it could go back to. */
-        NEVER;
+        NEVER,
+        /** Some of it, or all, went into drafts of returns, where it is changed or sent back like what was typed. */
+        DRAFT;
 
         /** Message key of the notice. */
         public String key() {

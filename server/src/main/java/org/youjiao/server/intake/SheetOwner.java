@@ -31,9 +31,11 @@ public interface SheetOwner {
     /**
      * What taking back {@link Context#batch()} would do. Looks only; called in a transaction of the scope of whoever asks,
      * which holds the sender's.
+     *
+     * @param rows of the file that added or changed something
      */
-    default Undo findUndo(Context context) {
-        return new Undo.Never();
+    default Undo findUndo(Context context, int rows) {
+        return new Undo.Never(Outcome.Reason.NEVER);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.youjiao.server.db.Scope;
  * @param phase the worker's own word for what it is doing, empty before it begins
  * @param done of the total, in the worker's unit
  * @param total 0 where it is not known
- * @param problem why it failed, as the worker said; empty if it did not
+ * @param problem why it failed: a message's key, whose one argument is the id; empty if it did not
  */
 public record Job(
         long id,

@@ -162,10 +162,7 @@ public final class Jobs implements SmartLifecycle {
         }
         Worker worker = workers.get(job.kind());
         if (worker == null || transactions.read(Scope.PROGRAM, () -> store.attempts(id)) > MOST_ATTEMPTS) {
-            end(
-                    id,
-                    Job.State.FAILED,
-                    "程序在做这件事时中断了 %d 次，已不再重试，没有改动任何数据。请重新上传，或告知系统管理员，编号 %d。".formatted(MOST_ATTEMPTS, id));
+            end(id, Job.State.FAILED, "jobs.interrupted");
             return;
         }
         var run = new Run(job, () -> ending);
@@ -192,7 +189,7 @@ public final class Jobs implements SmartLifecycle {
             return;
         }
         LOG.error("The job {} ({}) failed.", id, run.job().kind(), problem);
-        end(id, Job.State.FAILED, "程序出错，没有改动任何数据。请稍后再试；如仍出错，请告知系统管理员，编号 %d。".formatted(id));
+        end(id, Job.State.FAILED, "jobs.broken");
     }
 
     private void end(long id, Job.State state, String problem) {

@@ -65,14 +65,14 @@ public record Listing(
         }
     }
 
-    static Row row(Institution one, Tree tree, Codes codes, LocalDate day) {
+    static Row row(Institution one, Tree tree, CodeWords words, LocalDate day) {
         Unit street = tree.get(one.unit().parent());
         return new Row(
                 one.unit().code(),
                 one.unit().name(),
                 one.formerName(),
-                codes.kindTitle(one.kind()),
-                codes.sponsors().getOrDefault(one.sponsor(), one.sponsor()),
+                words.kindTitle(one.kind()),
+                words.sponsorTitle(one.sponsor()),
                 one.isPublic(),
                 street.name(),
                 street.code(),

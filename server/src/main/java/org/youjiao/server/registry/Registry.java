@@ -44,9 +44,9 @@ public final class Registry {
         return snapshot().tree(day);
     }
 
-    /** The title of a 办学类型; the code itself where the catalogue does not have it. */
-    public String kindTitle(String kind) {
-        return codes.get().kindTitle(kind);
+    /** The title of a 办学类型 in the reader's language; the code itself where the catalogue does not have it. */
+    public String kindTitle(String kind, boolean chinese) {
+        return codes.get().kindTitle(kind).in(chinese);
     }
 
     /**
@@ -79,9 +79,9 @@ public final class Registry {
         return UnitNames.ofAreas(tree());
     }
 
-    /** Reads the register anew. */
+    /** Reads the register anew. What has not changed keeps its trees, and with them what was computed over them. */
     void refresh() {
-        snapshot = load();
+        settle(load());
     }
 
     Codes codes() {
@@ -104,11 +104,16 @@ public final class Registry {
     private Snapshot snapshot() {
         Codes now = codes.get();
         Snapshot known = snapshot;
-        if (known == null || known.codes() != now) {
-            known = load();
-            snapshot = known;
+        return known == null || known.codes() != now ? settle(load()) : known;
+    }
+
+    private synchronized Snapshot settle(Snapshot fresh) {
+        Snapshot known = snapshot;
+        if (known != null && known.saysTheSameAs(fresh)) {
+            return known;
         }
-        return known;
+        snapshot = fresh;
+        return fresh;
     }
 
     private Snapshot load() {
@@ -121,6 +126,10 @@ public final class Registry {
             List<Version<InstitutionFacts>> institutions,
             Codes codes,
             Map<LocalDate, Tree> trees) {
+
+        boolean saysTheSameAs(Snapshot other) {
+            return codes == other.codes && areas.equals(other.areas) && institutions.equals(other.institutions);
+        }
 
         Tree tree(LocalDate day) {
             Tree known = trees.get(day);

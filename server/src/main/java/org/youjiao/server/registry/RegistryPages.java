@@ -53,13 +53,13 @@ final class RegistryPages {
     Page institutions(Request request) {
         Tree tree = registry.tree(request.asOf());
         LocalDate day = request.asOf();
-        Codes codes = registry.codes();
+        var words = CodeWords.of(registry.codes(), request);
         InstitutionFilter filter = InstitutionFilter.of(request);
         List<Institution> found = filter.apply(tree, day);
         int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
         int page = Math.max(1, Math.min(request.number("page", 1), pages));
         var rows = found.subList((page - 1) * ROWS, Math.min(page * ROWS, found.size())).stream()
-                .map(one -> Listing.row(one, tree, codes, day))
+                .map(one -> Listing.row(one, tree, words, day))
                 .toList();
         return Page.view("registry/institutions")
                 .with(
@@ -71,7 +71,7 @@ final class RegistryPages {
                                 found.size(),
                                 page,
                                 pages,
-                                sponsors(tree, codes),
+                                sponsors(tree, words),
                                 streets(tree)));
     }
 
@@ -100,7 +100,7 @@ final class RegistryPages {
                                 one,
                                 tree,
                                 request.asOf(),
-                                registry.codes(),
+                                CodeWords.of(registry.codes(), request),
                                 registry.history(one.unit().id())))
                 .with("parts", parts(one, request, caller));
         return one.longitude() == null
@@ -129,7 +129,7 @@ final class RegistryPages {
 
     private Page.View area(Request request, Tree tree, Unit unit) {
         LocalDate day = request.asOf();
-        Codes codes = registry.codes();
+        var words = CodeWords.of(registry.codes(), request);
         List<Institution> within = tree.institutionsUnder(unit.id());
         List<Institution> open = within.stream().filter(one -> one.openOn(day)).toList();
         var below = tree.children(unit.id()).stream()
@@ -139,7 +139,7 @@ final class RegistryPages {
         var above = new ArrayList<>(tree.ancestors(unit.id()));
         Collections.reverse(above);
         var rows = below.isEmpty()
-                ? open.stream().map(one -> Listing.row(one, tree, codes, day)).toList()
+                ? open.stream().map(one -> Listing.row(one, tree, words, day)).toList()
                 : List.<Listing.Row>of();
         var view = Page.view("registry/area")
                 .with("entry", new AreaEntry(unit, above, Listing.Totals.of(within, day), below, rows));
@@ -165,13 +165,13 @@ final class RegistryPages {
         return sections;
     }
 
-    private static Map<String, String> sponsors(Tree tree, Codes codes) {
+    private static Map<String, String> sponsors(Tree tree, CodeWords words) {
         var sponsors = new LinkedHashMap<String, String>();
         tree.institutions().stream()
                 .map(Institution::sponsor)
                 .distinct()
                 .sorted()
-                .forEach(code -> sponsors.put(code, codes.sponsors().getOrDefault(code, code)));
+                .forEach(code -> sponsors.put(code, words.sponsorTitle(code)));
         return sponsors;
     }
 

@@ -29,7 +29,7 @@ final class RegistryUndo {
                 group by w.batch order by w.batch desc
                 """.formatted(table))
                 .param("batch", batch)
-                .query((row, number) -> new Undo.Later(row.getLong("batch"), "", row.getInt("units")))
+                .query((row, number) -> Undo.Later.of(row.getLong("batch"), row.getInt("units")))
                 .list();
         if (!later.isEmpty()) {
             return new Undo.Built(later);
@@ -77,7 +77,7 @@ final class RegistryUndo {
                 group by v.batch order by v.batch desc
                 """)
                 .param("codes", codes.toArray(String[]::new))
-                .query((row, number) -> new Undo.Later(row.getLong("batch"), "", row.getInt("units")))
+                .query((row, number) -> Undo.Later.of(row.getLong("batch"), row.getInt("units")))
                 .list();
     }
 

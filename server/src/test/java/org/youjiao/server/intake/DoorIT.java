@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.db.Transactions;
@@ -31,6 +32,8 @@ import org.youjiao.server.intake.desk.Template;
 import org.youjiao.server.intake.passage.BatchStore;
 import org.youjiao.server.intake.passage.ErrorSheet;
 import org.youjiao.server.intake.passage.Progress;
+import org.youjiao.server.web.Messages;
+import org.youjiao.server.web.Saying;
 
 class DoorIT {
     private static final String HEADER = "学校标识码,学年,学校名称,在校生数\n";
@@ -116,7 +119,14 @@ class DoorIT {
         Batch batch = preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,-3\n"));
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 1));
         assertThat(shown(batch).columns())
-                .containsExactly(new Preview.ColumnFaults("在校生数", 1, 3, "「在校生数」为 -3，应为 0 或正整数"));
+                .containsExactly(new Preview.ColumnFaults(
+                        "在校生数",
+                        1,
+                        3,
+                        new Preview.Mistake(
+                                "在校生数",
+                                Saying.of("intake.fault.number", "在校生数", "-3"),
+                                Saying.of("intake.advice.count"))));
         assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.WRONG));
         assertThat(schools()).isZero();
     }
@@ -132,7 +142,7 @@ class DoorIT {
         assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.STALE));
         assertThat(schools()).isZero();
         Preview.Mistake mistake = shown(batch).wrong().get(0).mistakes().get(0);
-        assertThat(mistake.sentence()).isEqualTo("文件里没有「学校名称」列，新增的记录必须填写");
+        assertThat(Chinese.sentence(mistake.reason(), mistake.advice())).isEqualTo("文件里没有「学校名称」列，新增的记录必须填写");
     }
 
     @Test
@@ -142,7 +152,7 @@ class DoorIT {
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 2));
         assertThat(shown(batch).wrong()).extracting(Preview.Example::row).containsExactly(2, 4);
         assertThat(shown(batch).wrong())
-                .extracting(example -> example.mistakes().get(0).reason())
+                .extracting(example -> Chinese.words(example.mistakes().get(0).reason()))
                 .containsExactly("4401060001 2021—2022学年与第 4 行重复", "4401060001 2021—2022学年与第 2 行重复");
     }
 
@@ -163,8 +173,8 @@ class DoorIT {
     void a_clerk_takes_in_no_row_of_another_school() {
         Batch batch = preview(CLERK, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,2\n"));
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 1));
-        assertThat(shown(batch).wrong().get(0).mistakes().get(0).sentence())
-                .isEqualTo("「学校标识码」为 4401060002，不是本单位的学校，请核对");
+        Preview.Mistake mistake = shown(batch).wrong().get(0).mistakes().get(0);
+        assertThat(Chinese.sentence(mistake.reason(), mistake.advice())).isEqualTo("「学校标识码」为 4401060002，不是本单位的学校，请核对");
     }
 
     @Test
@@ -243,7 +253,7 @@ class DoorIT {
     void odd_files_fail_with_words_and_change_nothing() {
         assertThat(failed("%PDF-1.7")).contains("PDF", ".xlsx");
         assertThat(failed("")).contains("0 字节");
-        assertThat(failed("随便写的一句话\n")).contains("没有找到表头", "「学校标识码」「学年」");
+        assertThat(failed("随便写的一句话\n")).contains("没有找到表头", "「学校标识码、学年」");
         assertThat(failed(HEADER)).contains("表头下面没有数据行");
         assertThat(failed(HEADER + "4401060001,2021,\"一,1\n")).contains("第 2 行", "引号");
         assertThat(failed("PK\u0003\u0004 not a zip")).contains("损坏");
@@ -264,7 +274,7 @@ class DoorIT {
     @Test
     void a_template_filled_in_comes_back_through_the_door() throws Exception {
         var out = new ByteArrayOutputStream();
-        Template.write(TrialOwner.SHEET, "在校生", owner.prefill(null), out);
+        new Template(TrialOwner.SHEET, application.bean(Messages.class)).write(owner.prefill(null), out);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             var sheet = book.getSheetAt(0);
             assertThat(texts(sheet.getRow(0)))
@@ -280,7 +290,7 @@ class DoorIT {
             book.write(out);
         }
         Batch batch = preview(CLERK, TrialFiles.of(out.toByteArray()));
-        assertThat(batch.problem()).isEmpty();
+        assertThat(batch.problem()).isNull();
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 0));
         assertThat(shown(batch).added().get(0).differences())
                 .contains(new Preview.Difference("在校生数", null, "820"), new Preview.Difference("办学类型", null, "211小学"));
@@ -293,7 +303,9 @@ class DoorIT {
             assertThat(batch.state()).as(content).isEqualTo(Batch.State.MAPPING);
             assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.CLOSED));
         }
-        assertThat(preview(OFFICER, csv("学校标识码,学年,学年\n1,2,3\n")).problem()).contains("两列都叫「学年」");
+        Batch twice = preview(OFFICER, csv("学校标识码,学年,学年\n1,2,3\n"));
+        assertThat(Chinese.words(java.util.Objects.requireNonNull(twice.problem())))
+                .contains("两列都叫「学年」");
     }
 
     @Test
@@ -369,9 +381,9 @@ class DoorIT {
 
     private static String failed(String content) {
         Batch batch = preview(OFFICER, csv(content));
-        assertThat(batch.state()).as(batch.problem()).isEqualTo(Batch.State.FAILED);
+        assertThat(batch.state()).as("%s", batch.problem()).isEqualTo(Batch.State.FAILED);
         assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.CLOSED));
-        return batch.problem();
+        return Chinese.words(java.util.Objects.requireNonNull(batch.problem()));
     }
 
     private static void committed(String content) {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.intake.Column.Type;
+import org.youjiao.server.web.Saying;
 
 /** A room's sheet in small: schools and their pupils year by year. Only there where {@link #SWITCH} is set. */
 @Component
@@ -94,8 +95,8 @@ final class TrialOwner implements SheetOwner {
                 .list();
         return row -> {
             if (!context.caller().scope().sees("/440106/" + row.text(0) + "/")) {
-                return new Judgement.Wrong(
-                        List.of(new Judgement.Mistake(0, "「学校标识码」为 " + row.text(0), "不是本单位的学校，请核对")));
+                return new Judgement.Wrong(List.of(new Judgement.Mistake(
+                        0, Saying.of("intake.fault.number", "学校标识码", row.text(0)), Saying.of("不是本单位的学校，请核对"))));
             }
             List<Object> before = stored.get(row.text(0) + "/" + row.text(1));
             if (before == null) {

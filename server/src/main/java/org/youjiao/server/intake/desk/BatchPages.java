@@ -24,6 +24,7 @@ import org.youjiao.server.intake.passage.Progress;
 import org.youjiao.server.jobs.Job;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
+import org.youjiao.server.web.Saying;
 
 /** One file's pages: its preview, how far it is, what became of it, and the way back. */
 @Controller
@@ -68,13 +69,13 @@ final class BatchPages {
                 .with("path", owner.path())
                 .with("batch", batch)
                 .with("preview", store.preview(id))
-                .with("ended", job.map(BatchPages::ended).orElse(""))
+                .with("ended", job.map(BatchPages::ended).orElse(Saying.of("")))
                 .with("own", own);
     }
 
     /** What the last job left to be said; what it did is seen on the batch itself. */
-    private static String ended(Job job) {
-        return job.state() == Job.State.CANCELLED ? "intake.cancelled" : job.problem();
+    private static Saying ended(Job job) {
+        return Saying.of(job.state() == Job.State.CANCELLED ? "intake.cancelled" : job.problem(), job.id());
     }
 
     /** How far a long file is, for the script that moves the bar; without it the page is loaded again by hand. */

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -89,10 +90,11 @@ final class IntakePages {
             return new Page.NotFound();
         }
         Sheet sheet = owner.sheet();
-        String title = request.text(sheet.titleKey());
+        String title = request.messages().text(Locale.CHINESE, sheet.titleKey());
         var context = new SheetOwner.Context(caller, 0, "", request.asOf());
         List<List<@Nullable Object>> prefilled = owner.prefill(context);
-        return new Page.Download(title + "模板.xlsx", XLSX, out -> Template.write(sheet, title, prefilled, out));
+        return new Page.Download(
+                title + "模板.xlsx", XLSX, out -> new Template(sheet, request.messages()).write(prefilled, out));
     }
 
     @PostMapping("/imports/sheets/{slug}")

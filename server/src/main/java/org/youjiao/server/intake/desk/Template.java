@@ -5,30 +5,31 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.XlsxWriter;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Sheet;
+import org.youjiao.server.web.Messages;
 
-/** A sheet's template: one tab to fill in, with drop-downs and notes, and one that explains every column. */
-public final class Template {
-    private Template() {}
+/**
+ * A sheet's template: one tab to fill in, with drop-downs and notes, and one that explains every column. In Chinese for every
+ * reader, as the form is.
+ */
+public record Template(Sheet sheet, Messages messages) {
 
     /**
      * Writes it; the stream is left open.
      *
-     * @param title the sheet's name
      * @param prefilled rows to begin with, for each column a value of its Java type or null
      */
-    public static void write(Sheet sheet, String title, List<List<@Nullable Object>> prefilled, OutputStream out) {
+    public void write(List<List<@Nullable Object>> prefilled, OutputStream out) {
         try (var book = new XlsxWriter(out)) {
             book.sheet(
-                    tab(title),
-                    sheet.columns().stream()
-                            .map(column -> header(sheet, column))
-                            .toList());
+                    tab(messages.text(Locale.CHINESE, sheet.titleKey())),
+                    sheet.columns().stream().map(this::header).toList());
             for (List<@Nullable Object> row : prefilled) {
                 var cells = new ArrayList<Cell>();
                 for (int index = 0; index < row.size(); index++) {
@@ -36,11 +37,11 @@ public final class Template {
                 }
                 book.row(cells);
             }
-            explain(book, sheet);
+            explain(book);
         }
     }
 
-    private static org.youjiao.files.table.out.Column header(Sheet sheet, Column column) {
+    private org.youjiao.files.table.out.Column header(Column column) {
         String title = column.title();
         var header = switch (column.type()) {
             case COUNT, NUMBER, SIGNED -> org.youjiao.files.table.out.Column.number(title);
@@ -51,23 +52,23 @@ public final class Template {
                         .codes(List.copyOf(column.codes().keySet()));
             case TEXT, SCHOOL_YEAR -> org.youjiao.files.table.out.Column.text(title);
         };
-        return header.note(note(sheet, column));
+        return header.note(note(column));
     }
 
-    private static String note(Sheet sheet, Column column) {
+    private String note(Column column) {
         var note = new StringJoiner("\n");
-        String need = need(sheet, column);
+        String need = need(column);
         note.add(need.isEmpty() ? written(column) : need + "。" + written(column));
         if (!column.unit().isEmpty()) {
             note.add("单位：" + column.unit());
         }
         if (!column.help().isEmpty()) {
-            note.add(column.help());
+            note.add(help(column));
         }
         return note.toString();
     }
 
-    private static String need(Sheet sheet, Column column) {
+    private String need(Column column) {
         if (sheet.keys().contains(column.title())) {
             return "关键列，必填，各行不得重复";
         }
@@ -87,7 +88,7 @@ public final class Template {
         };
     }
 
-    private static void explain(XlsxWriter book, Sheet sheet) {
+    private void explain(XlsxWriter book) {
         book.sheet(
                 "填写说明",
                 List.of(
@@ -99,10 +100,10 @@ public final class Template {
         for (Column column : sheet.columns()) {
             book.row(List.of(
                     Cell.text(column.title()),
-                    Cell.text(need(sheet, column)),
+                    Cell.text(need(column)),
                     Cell.text(written(column)),
                     Cell.text(column.unit()),
-                    Cell.text(column.help())));
+                    Cell.text(help(column))));
         }
         book.row(List.of(
                 Cell.text("通则"),
@@ -110,6 +111,10 @@ public final class Template {
                 Cell.EMPTY,
                 Cell.EMPTY,
                 Cell.text("空单元格保留原值；要删除原值，填 <清空>（尖括号全角、半角都可以，圆括号不算；必填列不能清空）。")));
+    }
+
+    private String help(Column column) {
+        return column.help().isEmpty() ? "" : messages.text(Locale.CHINESE, column.help());
     }
 
     private static Cell cell(Column column, @Nullable Object value) {

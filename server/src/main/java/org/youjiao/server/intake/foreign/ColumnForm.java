@@ -12,6 +12,7 @@ import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.foreign.ForeignHeader.Title;
 import org.youjiao.server.intake.reading.Assignment;
 import org.youjiao.server.web.Request;
+import org.youjiao.server.web.Saying;
 
 /**
  * The form in which a file's columns are assigned to a sheet's.
@@ -38,7 +39,7 @@ public record ColumnForm(
     }
 
     /** An entry of the list of columns to choose from. */
-    public record Option(String value, String column, boolean byName, String unit) {}
+    public record Option(String value, String column, String unit) {}
 
     public ColumnForm {
         lines = List.copyOf(lines);
@@ -84,28 +85,27 @@ public record ColumnForm(
         return new ColumnForm(sheet, header, lines, constants, named);
     }
 
-    /** What is wrong with it, in words; empty if it can be used. */
-    List<String> problems() {
-        var problems = new ArrayList<String>();
+    /** What is wrong with it; empty if it can be used. */
+    List<Saying> problems() {
+        var problems = new ArrayList<Saying>();
         Set<String> taken = new HashSet<>();
         for (Line line : lines) {
             String column = line.choice.column();
             if (!column.isEmpty() && !taken.add(column)) {
-                problems.add("「%s」有两列对应，只能留一列。".formatted(column));
+                problems.add(Saying.of("intake.assign.twice", column));
             }
             if (Double.isNaN(line.choice.factor())) {
-                problems.add("「%s」（%s 列）乘以“%s”，应为大于 0 的数字，如 10000。"
-                        .formatted(line.title.text(), line.title.letters(), line.factor));
+                problems.add(Saying.of("intake.assign.factor", line.title.text(), line.title.letters(), line.factor));
             }
         }
         for (String key : sheet.keys()) {
             if (!taken.contains(key) && !constants.containsKey(key)) {
-                problems.add("「%s」是关键列，请选择文件中的一列，或填写固定值。".formatted(key));
+                problems.add(Saying.of("intake.assign.key", key));
             }
         }
         constants.keySet().stream()
                 .filter(taken::contains)
-                .forEach(both -> problems.add("「%s」既对应了文件中的列，又填了固定值，只能留一个。".formatted(both)));
+                .forEach(both -> problems.add(Saying.of("intake.assign.both", both)));
         return problems;
     }
 
@@ -131,14 +131,15 @@ public record ColumnForm(
                 .toList();
     }
 
-    /** What a column of the file may be taken for. */
-    public List<Option> options() {
+    /** What a column of the file may be taken for: by what stands there, or by names where codes are wanted. */
+    public List<Option> options(boolean byName) {
         var options = new ArrayList<Option>();
         for (int index = 0; index < sheet.columns().size(); index++) {
             Column column = sheet.columns().get(index);
-            options.add(new Option(Integer.toString(index), column.title(), false, column.unit()));
-            if (named.containsKey(column.title())) {
-                options.add(new Option("n" + index, column.title(), true, ""));
+            if (!byName) {
+                options.add(new Option(Integer.toString(index), column.title(), column.unit()));
+            } else if (named.containsKey(column.title())) {
+                options.add(new Option("n" + index, column.title(), ""));
             }
         }
         return options;

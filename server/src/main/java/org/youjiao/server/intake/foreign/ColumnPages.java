@@ -23,6 +23,7 @@ import org.youjiao.server.intake.foreign.ForeignSheets.Opened;
 import org.youjiao.server.intake.passage.BatchStore;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
+import org.youjiao.server.web.Saying;
 
 /** Where a foreign sheet's columns are assigned, and the assignments that were kept. */
 @Controller
@@ -88,7 +89,7 @@ final class ColumnPages {
         }
         ColumnForm form = ColumnForm.sent(request, opened.sheet(), opened.header(), opened.named());
         String name = request.find("name").map(ColumnPages::shortened).orElse("");
-        List<String> problems = form.problems();
+        List<Saying> problems = form.problems();
         if (!problems.isEmpty()) {
             return view(batch, form, opened, Optional.empty(), name, problems).status(422);
         }
@@ -114,7 +115,7 @@ final class ColumnPages {
     }
 
     private static Page.View view(
-            Batch batch, ColumnForm form, Opened opened, Optional<Mapping> kept, String name, List<String> problems) {
+            Batch batch, ColumnForm form, Opened opened, Optional<Mapping> kept, String name, List<Saying> problems) {
         return Page.view("intake/columns")
                 .with("batch", batch)
                 .with("form", form)

@@ -23,6 +23,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Preview;
 import org.youjiao.server.intake.reading.Assignment;
+import org.youjiao.server.web.Saying;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Batches and the files they came in. Row security: seen by the uploader and by whoever's scope holds the uploader's. */
@@ -146,17 +147,17 @@ public final class BatchStore {
                 .update();
     }
 
-    public void failed(long batch, String problem) {
+    public void failed(long batch, Saying problem) {
         jdbc.sql("update intake.batch set state = 'failed', problem = :problem where id = :id")
-                .param("problem", problem)
+                .param("problem", json.writeValueAsString(problem))
                 .param("id", batch)
                 .update();
     }
 
     /** It can be read, but its columns must be assigned by hand. */
-    public void foreign(long batch, String problem) {
+    public void foreign(long batch, Saying problem) {
         jdbc.sql("update intake.batch set state = 'mapping', problem = :problem where id = :id")
-                .param("problem", problem)
+                .param("problem", json.writeValueAsString(problem))
                 .param("id", batch)
                 .update();
     }
@@ -270,7 +271,7 @@ public final class BatchStore {
                 Batch.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 way(row.getString("way")),
                 new Preview.Counts(row.getInt("added"), row.getInt("changed"), row.getInt("same"), row.getInt("wrong")),
-                row.getString("problem"),
+                problem(row.getString("problem")),
                 optional(row.getObject("decided_at", OffsetDateTime.class)),
                 undone(row),
                 row.getBoolean("undoable"),
@@ -284,6 +285,14 @@ public final class BatchStore {
     private Batch.@Nullable Undone undone(ResultSet row) throws SQLException {
         OffsetDateTime at = row.getObject("undone_at", OffsetDateTime.class);
         return at == null ? null : new Batch.Undone(local(at), row.getString("undone_by"), row.getInt("undone_rows"));
+    }
+
+    /** What was kept before sentences were data is shown as it is. */
+    private @Nullable Saying problem(String kept) {
+        if (kept.isEmpty()) {
+            return null;
+        }
+        return kept.startsWith("{") ? json.readValue(kept, Saying.class) : Saying.of(kept);
     }
 
     private LocalDateTime local(OffsetDateTime time) {

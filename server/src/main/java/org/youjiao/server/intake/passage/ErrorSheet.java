@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,18 +30,22 @@ import org.youjiao.server.intake.reading.Headers;
 import org.youjiao.server.intake.reading.Layout;
 import org.youjiao.server.intake.reading.Match;
 import org.youjiao.server.intake.reading.SheetReader;
+import org.youjiao.server.web.Messages;
+import org.youjiao.server.web.Saying;
 
-/** The sender's own sheet given back, each row at its row number, with 状态, 错误列, 原因 and 建议 beside it. */
+/** The sender's own sheet given back, each row at its row number, with 状态, 错误列, 原因 and 建议 beside it: in Chinese, as the form is. */
 @Component
 public final class ErrorSheet {
     private static final int LONGEST = 2_000;
 
     private final BatchStore store;
     private final Transactions transactions;
+    private final Messages messages;
 
-    ErrorSheet(BatchStore store, Transactions transactions) {
+    ErrorSheet(BatchStore store, Transactions transactions, Messages messages) {
         this.store = store;
         this.transactions = transactions;
+        this.messages = messages;
     }
 
     /**
@@ -78,7 +83,7 @@ public final class ErrorSheet {
                 Match match = Judging.layout(
                         table, sheet, store.findAssignment(batch.id()).orElse(null));
                 if (match instanceof Match.Unmatched unmatched) {
-                    throw new IllegalStateException(unmatched.reason());
+                    throw new IllegalStateException(messages.text(Locale.CHINESE, unmatched.reason()));
                 }
                 Layout layout = (Layout) match;
                 var passage = new Passage(sheet, owner.judge(context), repeated(table, layout));
@@ -165,8 +170,12 @@ public final class ErrorSheet {
         }
     }
 
-    private static String joined(Judgement.Wrong wrong, Function<Judgement.Mistake, String> part) {
-        return shortened(wrong.mistakes().stream().map(part).distinct().collect(Collectors.joining("；")));
+    private String joined(Judgement.Wrong wrong, Function<Judgement.Mistake, Saying> part) {
+        return shortened(wrong.mistakes().stream()
+                .map(part)
+                .map(saying -> messages.text(Locale.CHINESE, saying))
+                .distinct()
+                .collect(Collectors.joining("；")));
     }
 
     private static String shortened(String text) {

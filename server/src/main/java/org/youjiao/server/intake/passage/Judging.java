@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.TableFile;
 import org.youjiao.files.table.UnreadableTable;
@@ -19,6 +21,7 @@ import org.youjiao.server.intake.reading.Headers;
 import org.youjiao.server.intake.reading.Layout;
 import org.youjiao.server.intake.reading.Match;
 import org.youjiao.server.intake.reading.SheetReader;
+import org.youjiao.server.web.Saying;
 
 /** A file read from beginning to end and judged row by row; the rows that change something may be set aside to be written. */
 public final class Judging {
@@ -36,9 +39,15 @@ public final class Judging {
      * @param preview null if the file could not be read; then the problem says why
      * @param foreign it can be read, but its headers are not the template's
      */
-    public record Judged(@Nullable Preview preview, String problem, boolean foreign) {
-        static Judged unreadable(String problem) {
+    public record Judged(
+            @Nullable Preview preview, @Nullable Saying problem, boolean foreign) {
+        static Judged unreadable(Saying problem) {
             return new Judged(null, problem, false);
+        }
+
+        /** Why there is no preview. */
+        public Saying why() {
+            return Objects.requireNonNull(problem);
         }
     }
 
@@ -123,7 +132,11 @@ public final class Judging {
             // only now is it known which rows have a twin below them: what rested on them must be judged again
             return read(table, layout, new Passage(sheet, owner.judge(context), first.repeated()), taken);
         } catch (UnreadableTable unreadable) {
-            return Judged.unreadable(String.valueOf(unreadable.getMessage()));
+            return Judged.unreadable(Saying.of(
+                    "intake.unreadable." + unreadable.reason().name().toLowerCase(Locale.ROOT),
+                    unreadable.place(),
+                    unreadable.value(),
+                    unreadable.mend()));
         }
     }
 
@@ -136,7 +149,7 @@ public final class Judging {
         try (var reader = new SheetReader(table, layout, cells)) {
             for (var row = reader.next(); row != null; row = reader.next()) {
                 if (passage.rows() == Passage.MOST_ROWS) {
-                    return Judged.unreadable("超过 %,d 行。请分成几个文件导入。".formatted(Passage.MOST_ROWS));
+                    return Judged.unreadable(Saying.of("intake.too-many-rows", "%,d".formatted(Passage.MOST_ROWS)));
                 }
                 Judgement judgement = passage.judge(row);
                 if (taken != null) {
@@ -148,8 +161,8 @@ public final class Judging {
             }
         }
         return passage.rows() == 0
-                ? Judged.unreadable("表头下面没有数据行。请填写后重新上传。")
-                : new Judged(passage.preview(layout.remarks()), "", false);
+                ? Judged.unreadable(Saying.of("intake.no-rows"))
+                : new Judged(passage.preview(layout.remarks()), null, false);
     }
 
     /** How many rows there are: known, or judged by how much of the file the rows so far took up. */

@@ -29,7 +29,7 @@ public class LongPassage {
 
     public static final String UNDO = "intake.undo";
 
-    private static final String GONE = "您的账号已不能导入这张表，或管理范围有了变化，没有改动任何数据。请联系安全管理员。";
+    private static final String GONE = "intake.job-gone";
 
     /** What a job needs beside the batch. */
     record Tools(Door door, BatchStore store, Transactions transactions, AccountStore accounts, Gate gate) {}

@@ -18,6 +18,7 @@ import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.intake.reading.SheetReader.Reading;
+import org.youjiao.server.web.Saying;
 
 /** One passage through a file: judges row after row, counts, and keeps the first examples. Memory doesn't grow with the rows but for their keys. */
 final class Passage {
@@ -47,7 +48,7 @@ final class Passage {
     private final int[] counts = new int[KINDS.length];
     private final List<List<Example>> examples = new ArrayList<>(); // by kind
     private final Map<Integer, int[]> faults = new LinkedHashMap<>(); // column → count, first row
-    private final Map<Integer, String> firstFault = new LinkedHashMap<>();
+    private final Map<Integer, Preview.Mistake> firstFault = new LinkedHashMap<>();
     private final Map<Integer, Integer> repeated;
     private final Map<Integer, Integer> found = new HashMap<>(); // first row of a key that comes again → the next
 
@@ -109,7 +110,8 @@ final class Passage {
 
     /** What is said of a row whose key stands in another row too. */
     private Judgement.Mistake duplicate(SheetRow row, int other) {
-        return new Judgement.Mistake(keys[0], "%s与第 %d 行重复".formatted(name(row), other), "只能保留一行，请删去或更正其中一行");
+        return new Judgement.Mistake(
+                keys[0], Saying.of("intake.fault.repeated", name(row), other), Saying.of("intake.advice.repeated"));
     }
 
     /** A new row must have what is required; a known one keeps its old value. */
@@ -119,8 +121,9 @@ final class Passage {
             Column column = sheet.columns().get(index);
             if (column.required() && row.values().get(index) == null) {
                 missing = missing.isEmpty() ? new ArrayList<>() : missing;
-                String what = row.places().get(index) == 0 ? "文件里没有「%s」列" : "「%s」为空";
-                missing.add(new Judgement.Mistake(index, what.formatted(column.title()), "新增的记录必须填写"));
+                String what = row.places().get(index) == 0 ? "intake.fault.no-column" : "intake.fault.empty";
+                missing.add(new Judgement.Mistake(
+                        index, Saying.of(what, column.title()), Saying.of("intake.advice.new-needs")));
             }
         }
         return missing.isEmpty() ? judgement : new Judgement.Wrong(missing);
@@ -196,7 +199,7 @@ final class Passage {
         known[0]++;
         if (row <= known[1] || !firstFault.containsKey(mistake.column())) {
             known[1] = row;
-            firstFault.put(mistake.column(), shown(mistake).sentence());
+            firstFault.put(mistake.column(), shown(mistake));
         }
     }
 
@@ -233,13 +236,13 @@ final class Passage {
         return parts.stream().collect(Collectors.joining(" "));
     }
 
-    Preview preview(List<String> remarks) {
+    Preview preview(List<Saying> remarks) {
         List<ColumnFaults> columns = faults.entrySet().stream()
                 .map(entry -> new ColumnFaults(
                         title(entry.getKey()),
                         entry.getValue()[0],
                         entry.getValue()[1],
-                        String.valueOf(firstFault.get(entry.getKey()))))
+                        java.util.Objects.requireNonNull(firstFault.get(entry.getKey()))))
                 .sorted(Comparator.comparing(ColumnFaults::count).reversed())
                 .toList();
         return new Preview(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.web.Saying;
 
 /** Understands the cells of one column as people write them. For one passage through a file, in one thread. */
 final class CellReader {
@@ -39,7 +40,7 @@ final class CellReader {
             return null;
         }
         if (cell.kind() == Cell.Kind.ERROR) {
-            return Fault.of(column.title(), cell.text(), "公式没有算出结果，请改为数值或文字");
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.formula"));
         }
         if (cell.kind() == Cell.Kind.TEXT && cell.normalised().equals(CLEAR)) {
             return SheetRow.CLEAR;
@@ -47,7 +48,7 @@ final class CellReader {
         if (cell.kind() == Cell.Kind.TEXT
                 && cell.text().length() < 8
                 && NEARLY_CLEAR.matcher(cell.normalised()).matches()) {
-            return Fault.of(column.title(), cell.text(), "要删除原值请填 <清空>，要保留原值请留空");
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.clear"));
         }
         return switch (column.type()) {
             case TEXT -> text(cell);
@@ -77,7 +78,7 @@ final class CellReader {
 
     private Object text(Cell cell) {
         if (cell.digitsLost()) {
-            return Fault.of(column.title(), cell.text(), "数字超过 15 位，Excel 已丢失末尾几位；请把这一列设为文本格式后重新填写");
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.digits-lost"));
         }
         // codes and numbers typed full-width are meant half-width; Chinese names keep their full-width brackets
         String normalised = cell.normalised();
@@ -105,7 +106,7 @@ final class CellReader {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "对" -> Boolean.TRUE;
             case "否", "×", "✗", "✘", "✕", "x", "n", "no", "0", "false", "错" -> Boolean.FALSE;
-            default -> Fault.of(column.title(), text, "应为 是 或 否");
+            default -> Fault.of(column.title(), text, Saying.of("intake.advice.yes-no"));
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.youjiao.files.table.TableFile;
 import org.youjiao.server.intake.reading.Assignment.Source;
+import org.youjiao.server.web.Saying;
 
 /**
  * Where a sheet's columns stand in a file.
@@ -15,7 +16,7 @@ import org.youjiao.server.intake.reading.Assignment.Source;
  * @param remarks what a reader should know: columns not understood, columns not there
  */
 public record Layout(
-        TableFile.Sheet tab, int headerRow, List<Integer> places, List<Source> sources, List<String> remarks)
+        TableFile.Sheet tab, int headerRow, List<Integer> places, List<Source> sources, List<Saying> remarks)
         implements Match {
     public Layout {
         places = List.copyOf(places);
@@ -24,7 +25,7 @@ public record Layout(
     }
 
     /** The template's own headers. */
-    static Layout own(TableFile.Sheet tab, int headerRow, List<Integer> places, List<String> remarks) {
+    static Layout own(TableFile.Sheet tab, int headerRow, List<Integer> places, List<Saying> remarks) {
         return new Layout(tab, headerRow, places, Collections.nCopies(places.size(), Source.NONE), remarks);
     }
 }

@@ -17,6 +17,7 @@ import org.youjiao.server.intake.Judgement.Mistake;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.web.Saying;
 
 /** Reads the rows below a header, typed; streams. Rows in which none of the sheet's columns holds anything are left out. */
 public final class SheetReader implements AutoCloseable {
@@ -61,6 +62,7 @@ public final class SheetReader implements AutoCloseable {
     /** Understands the rows of a file one by one, wherever they are streamed from. */
     public static final class Cells {
         private static final int NAMED = 5;
+        private static final Saying NO_NAME = Saying.of("intake.advice.no-name");
 
         private final Layout layout;
         private final CellReader[] readers;
@@ -129,10 +131,10 @@ public final class SheetReader implements AutoCloseable {
         private @Nullable Fault missing(int index, @Nullable Object value) {
             String title = columns.get(index).title();
             if (key[index] && value == null) {
-                return new Fault("「" + title + "」为空", "必须填写");
+                return new Fault(Saying.of("intake.fault.empty", title), Saying.of("intake.advice.needed"));
             }
             if (value == SheetRow.CLEAR && (key[index] || columns.get(index).required())) {
-                return new Fault("「" + title + "」为“<清空>”", "必填列不能清空");
+                return new Fault(Saying.of("intake.fault.text", title, "<清空>"), Saying.of("intake.advice.needed-kept"));
             }
             return null;
         }
@@ -152,12 +154,7 @@ public final class SheetReader implements AutoCloseable {
             Fault replace(String name, int index, @Nullable Object[] values) {
                 List<SheetOwner.Named> found = known.computeIfAbsent(name, resolver::resolve);
                 if (found.size() != 1) {
-                    return found.isEmpty()
-                            ? Fault.of(column.title(), name, "登记中没有叫这个名称的，请核对名称，或改填代码")
-                            : Fault.of(
-                                    column.title(),
-                                    name,
-                                    "登记中有 " + found.size() + " 个：" + candidates(found) + "；请改填代码");
+                    return Fault.of(column.title(), name, found.isEmpty() ? NO_NAME : candidates(found));
                 }
                 values[index] = found.get(0).code();
                 if (nameColumn >= 0) {
@@ -166,12 +163,13 @@ public final class SheetReader implements AutoCloseable {
                 return null;
             }
 
-            private static String candidates(List<SheetOwner.Named> found) {
+            private static Saying candidates(List<SheetOwner.Named> found) {
                 String first = found.stream()
                         .limit(NAMED)
                         .map(one -> one.code() + " " + one.name())
                         .collect(Collectors.joining("、"));
-                return found.size() > NAMED ? first + " 等" : first;
+                String key = found.size() > NAMED ? "intake.advice.several-names-more" : "intake.advice.several-names";
+                return Saying.of(key, found.size(), first);
             }
         }
     }
