@@ -61,6 +61,26 @@
     });
   }
 
+  const progress = document.querySelector("[data-progress]");
+  if (progress) {
+    const ask = async () => {
+      try {
+        const answer = await fetch(progress.dataset.progress, {headers: {Accept: "application/json"}});
+        const now = answer.ok ? await answer.json() : {live: false};
+        if (!now.live) {
+          window.location.reload();
+          return;
+        }
+        progress.querySelector("progress").value = now.percent;
+        progress.querySelector("[data-line]").textContent = now.line;
+      } catch {
+        // the server is away for a moment; the work is not lost
+      }
+      window.setTimeout(ask, 1000);
+    };
+    window.setTimeout(ask, 500);
+  }
+
   // the box at the top proposes pages while one types; Enter without choosing opens the page of all that was found
   const search = document.getElementById("search");
   if (search) {

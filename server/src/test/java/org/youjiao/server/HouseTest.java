@@ -38,11 +38,19 @@ class HouseTest {
         room("files.paper");
         room("cli", "engine.document", "files.document");
         room("server.db");
+        room("server.jobs", "server.db");
         room("server.catalogue");
         room("server.web", "server.db");
         room("server.access", "server.web", "server.db");
         room("server.search", "server.access", "server.web");
-        room("server.intake", "files.table", "server.access", "server.web", "server.db", "server.catalogue");
+        room(
+                "server.intake",
+                "files.table",
+                "server.jobs",
+                "server.access",
+                "server.web",
+                "server.db",
+                "server.catalogue");
         room(
                 "server.registry",
                 "files.table",

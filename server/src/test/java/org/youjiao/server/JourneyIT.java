@@ -136,7 +136,11 @@ class JourneyIT {
             List<SampleReturn.Fault> faults = sheet.faults();
             officer.preview("return", sheet.withEverywhere5g().with(faults).write(files));
             assertThat(figure(page, "错误")).startsWith("5");
-            assertThat(page.locator("form[action$='/commit']")).hasCount(0);
+            // whole it can't come in; the right rows alone could
+            assertThat(page.locator("form[action$='/commit']:not(:has(input[name=way]))"))
+                    .hasCount(0);
+            assertThat(page.locator("form[action$='/commit'] input[name=way][value=right]"))
+                    .hasCount(1);
             Path errors = officer.download("a[href$='/errors']", files);
             assertThat(marked(errors)).isEqualTo(SampleReturn.marks(faults));
 

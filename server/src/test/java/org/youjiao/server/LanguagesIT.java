@@ -2,6 +2,7 @@ package org.youjiao.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,12 +34,14 @@ class LanguagesIT {
 
     /**
      * What pages say outside of content in another language — text, and what is shown or read out of attributes — and where
-     * they lead. They are fetched and taken apart, but not drawn; of charts, the words are read.
+     * they lead. They are fetched and taken apart, but not drawn; of charts, the words are read. The empty path is the page that
+     * is open.
      */
     private static final String READ = """
             async ([paths, other]) => {
                 const read = async path => {
-                    const page = new DOMParser().parseFromString(await (await fetch(path, {headers: {Accept: 'text/html'}})).text(), 'text/html');
+                    const page = path === '' ? document
+                        : new DOMParser().parseFromString(await (await fetch(path, {headers: {Accept: 'text/html'}})).text(), 'text/html');
                     const drawn = (await Promise.all([...page.querySelectorAll('[data-chart]')].map(chart => words(page, chart)))).flat();
                     return {path, language: page.documentElement.lang, said: [...said(page), ...drawn], links: links(page)};
                 };
@@ -155,7 +158,9 @@ class LanguagesIT {
             for (Map.Entry<String, List<String>> sheet : wrongFiles().entrySet()) {
                 for (String content : sheet.getValue()) {
                     planner.preview(sheet.getKey(), Files.writeString(folder.resolve("x.csv"), content));
-                    assertThat(planner.page().locator("#wrong tbody tr, .error").count())
+                    assertThat(planner.page()
+                                    .locator("#wrong tbody tr, .error, select[name=c1]")
+                                    .count())
                             .as(content)
                             .isPositive();
                     strange.addAll(here(planner));
@@ -163,6 +168,64 @@ class LanguagesIT {
             }
         }
         assertThat(strange).isEmpty();
+    }
+
+    @Test
+    void what_becomes_of_a_file_is_said_in_English_from_its_columns_to_its_undo() throws Exception {
+        var strange = new LinkedHashSet<String>();
+        Path file = folder.resolve("外来.csv");
+        try (var planner = browser.visit(TestBrowser.WIDE, "en", Role.PLANNER)) {
+            Files.writeString(file, "代码,叫作,办学类型,经度（度）\n9440106903,某小学,111,一\n");
+            planner.preview("institutions", file);
+            assertThat(planner.page().url()).endsWith("/columns");
+            planner.page().selectOption("[name=c2]", "0");
+            planner.page().selectOption("[name=c3]", "0");
+            submit(planner, "/columns");
+            assertThat(planner.page().locator("[role=alert] li").count()).isPositive();
+            strange.addAll(open(planner));
+
+            Files.writeString(file, "校名,年度,图书藏量(万册)\n天河区示例小学,2021,1\n没有这所,2021,-1\n没有的,2021,（清空）\n");
+            planner.preview("return", file);
+            planner.page().fill("[name=name]", "校情表");
+            strange.addAll(here(planner));
+            submit(planner, "/columns");
+            assertThat(planner.page().locator("#wrong tbody tr").count()).isPositive();
+            strange.addAll(here(planner));
+            planner.preview("return", file);
+            strange.addAll(here(planner));
+            planner.go("/imports/mappings");
+            assertThat(planner.page().locator("main form").count()).isPositive();
+            strange.addAll(here(planner));
+
+            String first = takenRight(planner, "一.csv", "440106,population.age_3_5,2019,5\n", strange);
+            takenRight(planner, "二.csv", "440106,population.age_3_5,2019,6\n", strange);
+            planner.go(first + "/undo");
+            assertThat(planner.page().locator("main li").count()).isPositive();
+            strange.addAll(here(planner));
+            planner.go("/imports");
+            strange.addAll(here(planner));
+        }
+        assertThat(strange).isEmpty();
+    }
+
+    /** Takes the right row of a file in that has a wrong one too; looks at its page and at what an undo would do. */
+    private static String takenRight(TestBrowser.Visit visit, String name, String row, Set<String> strange)
+            throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, "单位,变量,时期,数值\n" + row + "440106,population.age_3_5,2020,1.5\n");
+        visit.preview("general", file);
+        strange.addAll(here(visit));
+        submit(visit, "/commit");
+        strange.addAll(here(visit));
+        String path = visit.page().url().substring(application.address().length());
+        visit.go(path + "/undo");
+        strange.addAll(here(visit));
+        return path;
+    }
+
+    private static void submit(TestBrowser.Visit visit, String action) {
+        visit.page().click("form[method=post][action$='" + action + "'] button");
+        visit.page().waitForLoadState();
     }
 
     /** Files that break every rule a row of their sheet can break, and files that can't be read. */
@@ -203,6 +266,11 @@ class LanguagesIT {
     private static Set<String> here(TestBrowser.Visit visit) {
         String path = visit.page().url().substring(application.address().length());
         return read(visit, "en", List.of(path)).strange();
+    }
+
+    /** What the page says that is open: an answer that can't be fetched again. */
+    private static Set<String> open(TestBrowser.Visit visit) {
+        return read(visit, "en", List.of("")).strange();
     }
 
     /** Follows links from the home page, at most so many of a kind. */

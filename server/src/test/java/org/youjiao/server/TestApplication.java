@@ -24,7 +24,16 @@ public final class TestApplication implements AutoCloseable {
 
     /** Starts it, empty, on a catalogue of its own that a test may change. */
     public static TestApplication start(Path catalogue) {
-        TestDatabase database = TestDatabase.create();
+        return start(TestDatabase.create(), catalogue);
+    }
+
+    /** Ends the program in an orderly way and starts it again on the same database. */
+    public TestApplication restart() {
+        context.close();
+        return start(database.reopen(), Path.of("../catalogue"));
+    }
+
+    private static TestApplication start(TestDatabase database, Path catalogue) {
         Clock clock = Clock.fixed(Instant.parse("2021-10-15T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
         return new TestApplication(
                 database,

@@ -28,7 +28,9 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.web.Saying;
 
 /** The sheet {@code projects}: what is built to give places, and when it opens. */
 @Component
@@ -68,12 +70,14 @@ final class ProjectSheet implements SheetOwner {
     private final Publishing publishing;
     private final Registry registry;
     private final Audit audit;
+    private final ProjectUndo undo;
 
-    ProjectSheet(ProjectStore store, Publishing publishing, Registry registry, Audit audit) {
+    ProjectSheet(ProjectStore store, Publishing publishing, Registry registry, Audit audit, ProjectUndo undo) {
         this.store = store;
         this.publishing = publishing;
         this.registry = registry;
         this.audit = audit;
+        this.undo = undo;
     }
 
     /** A row laid over what is stored, not yet judged: any text may be wrong. */
@@ -185,6 +189,39 @@ final class ProjectSheet implements SheetOwner {
                         "changed",
                         writes.size() - fresh),
                 null);
+    }
+
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        return undo.find(context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo(context);
+    }
+
+    @Override
+    public void committed(Context context) {
+        undo.committed();
+    }
+
+    /** Projects of schools that would be no more. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        List<Project> projects = store.listNewest().stream()
+                .filter(project -> codes.contains(project.school()))
+                .toList();
+        return projects.stream()
+                .map(project -> new Undo.Later(0, Saying.of("campus.later", project.code(), project.name()), 1))
+                .toList();
+    }
+
+    @Override
+    public Optional<Resolver> findResolver(Context context, String column) {
+        return column.equals("学校标识码")
+                ? Optional.of(registry.institutionNames(context.caller().scope(), ""))
+                : Optional.empty();
     }
 
     private Map<String, Version> stored(LocalDate day) {

@@ -129,6 +129,12 @@ public final class Ledger {
         return chunk;
     }
 
+    /** Reads at once what was committed and not told: an import that was taken back. */
+    void refresh() {
+        loaded.join();
+        catchUp();
+    }
+
     /** The values in memory, complete as of the last commit; of all units, so for this room alone. */
     public Cells cells() {
         loaded.join();

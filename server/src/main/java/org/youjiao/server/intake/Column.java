@@ -62,6 +62,11 @@ public record Column(
         return new Column(title, words, type, unit, required, codes, help);
     }
 
+    /** The same column, of any number: for one that is still to be brought into its unit. */
+    public Column signed() {
+        return new Column(title, name, Type.SIGNED, unit, required, codes, help);
+    }
+
     public Column help(String key) {
         return new Column(title, name, type, unit, required, codes, key);
     }

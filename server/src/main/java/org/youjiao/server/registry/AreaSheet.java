@@ -19,6 +19,7 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.web.Saying;
 
 /** The sheet {@code areas}: the district and its streets. One root; a street's code begins with its district's. */
@@ -39,11 +40,13 @@ final class AreaSheet implements SheetOwner {
     private final RegistryStore store;
     private final RegistryWriter writer;
     private final Registry registry;
+    private final RegistryUndo undo;
 
-    AreaSheet(RegistryStore store, RegistryWriter writer, Registry registry) {
+    AreaSheet(RegistryStore store, RegistryWriter writer, Registry registry, RegistryUndo undo) {
         this.store = store;
         this.writer = writer;
         this.registry = registry;
+        this.undo = undo;
     }
 
     @Override
@@ -93,6 +96,22 @@ final class AreaSheet implements SheetOwner {
     @Override
     public void committed(Context context) {
         registry.refresh();
+    }
+
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        return undo.find("area_version", context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo("area_version", context);
+    }
+
+    /** Streets and institutions of an area that would be no more. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        return undo.listInside(codes);
     }
 
     /** The versions that hold on the day, by code. */

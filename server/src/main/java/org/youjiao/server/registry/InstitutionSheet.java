@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 
 /** The sheet {@code institutions}: schools and kindergartens by their 10-digit 学校标识码. */
 @Component
@@ -30,11 +32,13 @@ final class InstitutionSheet implements SheetOwner {
     private final RegistryStore store;
     private final RegistryWriter writer;
     private final Registry registry;
+    private final RegistryUndo undo;
 
-    InstitutionSheet(RegistryStore store, RegistryWriter writer, Registry registry) {
+    InstitutionSheet(RegistryStore store, RegistryWriter writer, Registry registry, RegistryUndo undo) {
         this.store = store;
         this.writer = writer;
         this.registry = registry;
+        this.undo = undo;
     }
 
     @Override
@@ -129,6 +133,26 @@ final class InstitutionSheet implements SheetOwner {
     @Override
     public void committed(Context context) {
         registry.refresh();
+    }
+
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        return undo.find("institution_version", context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo("institution_version", context);
+    }
+
+    @Override
+    public Optional<Resolver> findResolver(Context context, String column) {
+        return switch (column) {
+            case "学校标识码" ->
+                Optional.of(registry.institutionNames(context.caller().scope(), ""));
+            case "街道代码" -> Optional.of(registry.areaNames());
+            default -> Optional.empty();
+        };
     }
 
     private static InstitutionFacts facts(Overlay row, @Nullable InstitutionFacts before) {

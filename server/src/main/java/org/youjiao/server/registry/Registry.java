@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Notices;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.intake.SheetOwner;
 
 /**
  * The register's front door: areas and institutions, as they are and as they were. Kept in memory; read anew after an
@@ -61,6 +63,20 @@ public final class Registry {
                         "There is no area of code \"%s\" in the register. Maybe the sheet of areas must be imported first."
                                 .formatted(code)));
         store.saveBoundary(area.id(), geojson);
+    }
+
+    /**
+     * Finds institutions by their full, short or former names, those of the scope before others.
+     *
+     * @param names the column that takes the full name, see {@link SheetOwner.Resolver#names()}
+     */
+    public SheetOwner.Resolver institutionNames(Scope scope, String names) {
+        return UnitNames.ofInstitutions(tree(), scope, names);
+    }
+
+    /** Finds areas by their names. */
+    public SheetOwner.Resolver areaNames() {
+        return UnitNames.ofAreas(tree());
     }
 
     /** Reads the register anew. What has not changed keeps its trees, and with them what was computed over them. */

@@ -105,17 +105,22 @@ final class RegistryWriter {
     private <T> Map<String, Integer> prepare(
             SheetOwner.Context context, String table, boolean area, List<Write<T>> writes) {
         LocalDate day = context.asOf();
-        batch("insert into registry.unit (code, area) values (?, ?)", fresh(writes), (statement, write) -> {
-            statement.setString(1, write.code());
-            statement.setBoolean(2, area);
-        });
+        // a unit whose only import was taken back is there already, without a version
+        batch(
+                "insert into registry.unit (code, area) values (?, ?) on conflict (code) do nothing",
+                fresh(writes),
+                (statement, write) -> {
+                    statement.setString(1, write.code());
+                    statement.setBoolean(2, area);
+                });
         String current = " where unit = ? and valid_from = ? and superseded_at is null";
         batch(
-                "update registry." + table + " set superseded_at = clock_timestamp()" + current,
+                "update registry." + table + " set superseded_at = clock_timestamp(), superseded_by = "
+                        + context.batch() + current,
                 replaced(writes, day),
                 RegistryWriter::bindVersion);
         batch(
-                "update registry." + table + " set valid_to = '" + day + "'" + current,
+                "update registry." + table + " set valid_to = '" + day + "', ended_by = " + context.batch() + current,
                 ended(writes, day),
                 RegistryWriter::bindVersion);
         Map<String, Integer> ids = new HashMap<>();
@@ -169,8 +174,8 @@ final class RegistryWriter {
         }
     }
 
-    private void finish(SheetOwner.Context context, String sheet, List<? extends Write<?>> writes) {
-        long fresh = writes.stream().filter(write -> write.before() == null).count();
+    /** Access and the other servers learn of the tree as it now is. */
+    void announce() {
         access.setUnits(
                 TreeBuilder.build(
                                 store.listAreas(), store.listInstitutions(), LocalDate.MAX, kind -> java.util.Set.of())
@@ -178,6 +183,12 @@ final class RegistryWriter {
                         .stream()
                         .map(unit -> new Access.UnitPath(unit.id(), unit.code(), unit.path()))
                         .toList());
+        notices.send(Registry.CHANNEL);
+    }
+
+    private void finish(SheetOwner.Context context, String sheet, List<? extends Write<?>> writes) {
+        long fresh = writes.stream().filter(write -> write.before() == null).count();
+        announce();
         audit.record(
                 context.caller(),
                 "import",
@@ -194,6 +205,5 @@ final class RegistryWriter {
                         "changed",
                         writes.size() - fresh),
                 null);
-        notices.send(Registry.CHANNEL);
     }
 }

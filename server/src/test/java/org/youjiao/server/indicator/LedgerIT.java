@@ -213,7 +213,7 @@ class LedgerIT {
         }
         for (String removal : List.of(
                 "delete from indicator.entry",
-                "truncate indicator.entry",
+                "truncate indicator.entry cascade", // else the entries that put back would refuse it
                 "update indicator.entry set batch = 0, id = default",
                 "delete from indicator.variable where name = 'books'",
                 "truncate indicator.variable",

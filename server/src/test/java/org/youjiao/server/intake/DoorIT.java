@@ -28,6 +28,10 @@ import org.youjiao.server.Chinese;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.intake.desk.Template;
+import org.youjiao.server.intake.passage.BatchStore;
+import org.youjiao.server.intake.passage.ErrorSheet;
+import org.youjiao.server.intake.passage.Progress;
 import org.youjiao.server.web.Messages;
 import org.youjiao.server.web.Saying;
 
@@ -249,9 +253,7 @@ class DoorIT {
     void odd_files_fail_with_words_and_change_nothing() {
         assertThat(failed("%PDF-1.7")).contains("PDF", ".xlsx");
         assertThat(failed("")).contains("0 字节");
-        assertThat(failed("a,b\n1,2\n")).contains("没有找到表头", "「学校标识码、学年」");
-        assertThat(failed("学校标识码,学校名称\n1,2\n")).contains("缺少必填列「学年」");
-        assertThat(failed("学校标识码,学年,学年\n1,2,3\n")).contains("两列都叫「学年」");
+        assertThat(failed("随便写的一句话\n")).contains("没有找到表头", "「学校标识码、学年」");
         assertThat(failed(HEADER)).contains("表头下面没有数据行");
         assertThat(failed(HEADER + "4401060001,2021,\"一,1\n")).contains("第 2 行", "引号");
         assertThat(failed("PK\u0003\u0004 not a zip")).contains("损坏");
@@ -292,6 +294,89 @@ class DoorIT {
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 0));
         assertThat(shown(batch).added().get(0).differences())
                 .contains(new Preview.Difference("在校生数", null, "820"), new Preview.Difference("办学类型", null, "211小学"));
+    }
+
+    @Test
+    void a_readable_table_with_other_headers_waits_for_its_columns_to_be_assigned() {
+        for (String content : List.of("a,b\n1,2\n", "学校标识码,学校名称\n1,2\n", "学校标识码,学年,学年\n1,2,3\n")) {
+            Batch batch = preview(OFFICER, csv(content));
+            assertThat(batch.state()).as(content).isEqualTo(Batch.State.MAPPING);
+            assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.CLOSED));
+        }
+        Batch twice = preview(OFFICER, csv("学校标识码,学年,学年\n1,2,3\n"));
+        assertThat(Chinese.words(java.util.Objects.requireNonNull(twice.problem())))
+                .contains("两列都叫「学年」");
+    }
+
+    @Test
+    void only_the_right_rows_come_in_when_that_was_chosen_and_the_sheet_tells_which() throws Exception {
+        Batch batch =
+                preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,-3\n4401060003,2021,三,3\n"));
+        assertThat(batch.partly()).isTrue();
+        assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.WRONG));
+        assertThat(schools()).isZero();
+
+        assertThat(door.commit(OFFICER, batch.id(), Batch.Way.RIGHT, Progress.NONE))
+                .isEqualTo(new Outcome.Committed(new Preview.Counts(2, 0, 0, 1)));
+        assertThat(schools()).isEqualTo(2);
+        Batch taken = find(OFFICER, batch.id());
+        assertThat(taken.way()).isEqualTo(Batch.Way.RIGHT);
+        assertThat(taken.leftBehind()).isTrue();
+        assertThat(errorSheet(taken)).containsExactly("已导入", "未导入|在校生数|「在校生数」为 -3|应为 0 或正整数", "已导入");
+    }
+
+    @Test
+    void of_two_rows_with_one_key_neither_comes_in_with_the_right_rows() {
+        Batch batch = preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,2\n4401060001,2021,一,3\n"));
+        assertThat(door.commit(OFFICER, batch.id(), Batch.Way.RIGHT, Progress.NONE))
+                .isEqualTo(new Outcome.Committed(new Preview.Counts(1, 0, 0, 2)));
+        assertThat(application
+                        .database()
+                        .owner()
+                        .sql("select code from trial.school")
+                        .query(String.class)
+                        .list())
+                .containsExactly("4401060002");
+    }
+
+    @Test
+    void right_rows_that_became_wrong_since_the_preview_are_shown_again_first() {
+        committed(HEADER + "4401060001,2021,一,1\n");
+        Batch batch = preview(OFFICER, csv("学校标识码,学年,在校生数\n4401060001,2021,5\n4401060002,2021,-1\n"));
+        application.database().owner().sql("truncate trial.school").update();
+        assertThat(door.commit(OFFICER, batch.id(), Batch.Way.RIGHT, Progress.NONE))
+                .isEqualTo(new Outcome.Refused(Outcome.Reason.STALE));
+        assertThat(schools()).isZero();
+    }
+
+    @Test
+    void a_database_role_can_not_take_in_a_file_with_wrong_rows_as_whole() {
+        Batch batch = preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,-3\n"));
+        var jdbc = JdbcClient.create(application.database().application());
+        assertThatThrownBy(() -> application
+                        .bean(Transactions.class)
+                        .change(
+                                OFFICER.scope(),
+                                () -> jdbc.sql("update intake.batch set state = 'committed', way = 'whole' where id = "
+                                                + batch.id())
+                                        .update()))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("batch_way");
+    }
+
+    /** The remarks beside each row, joined. */
+    private static List<String> errorSheet(Batch batch) throws Exception {
+        var out = new ByteArrayOutputStream();
+        application.bean(ErrorSheet.class).write(OFFICER, batch, owner, out);
+        var remarks = new java.util.ArrayList<String>();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            var sheet = book.getSheetAt(0);
+            for (int row = 1; row <= sheet.getLastRowNum(); row++) {
+                List<String> texts = texts(sheet.getRow(row));
+                remarks.add(String.join("|", texts.subList(4, texts.size())));
+            }
+        }
+        return remarks;
     }
 
     private static String failed(String content) {

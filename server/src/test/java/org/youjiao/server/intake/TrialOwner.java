@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,12 @@ final class TrialOwner implements SheetOwner {
 
     /** Writing breaks after so many rows. */
     volatile int breaksAfter = Integer.MAX_VALUE;
+
+    /** Writing waits at this row until {@link #goOn} is counted down; {@link #waits} tells that it does. */
+    volatile int waitsAt = Integer.MAX_VALUE;
+
+    volatile CountDownLatch waits = new CountDownLatch(1);
+    volatile CountDownLatch goOn = new CountDownLatch(1);
 
     final AtomicInteger refreshed = new AtomicInteger();
 
@@ -115,6 +122,11 @@ final class TrialOwner implements SheetOwner {
                 throw new IllegalStateException("broke half way");
             }
             SheetRow row = rows.next();
+            if (written == waitsAt) {
+                waitsAt = Integer.MAX_VALUE;
+                waits.countDown();
+                goOn();
+            }
             jdbc.sql("""
                     insert into trial.school values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (code, year) do update set
                       name = coalesce(excluded.name, school.name), pupils = coalesce(excluded.pupils, school.pupils),
@@ -124,6 +136,14 @@ final class TrialOwner implements SheetOwner {
                             .map(value -> value == SheetRow.CLEAR ? null : value)
                             .toList()))
                     .update();
+        }
+    }
+
+    private void goOn() {
+        try {
+            goOn.await();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 

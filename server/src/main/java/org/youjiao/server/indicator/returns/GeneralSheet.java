@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.indicator.Ledger;
+import org.youjiao.server.indicator.LedgerUndo;
 import org.youjiao.server.indicator.definition.Declarations;
 import org.youjiao.server.indicator.definition.Variable;
 import org.youjiao.server.indicator.ledger.Cells;
@@ -20,6 +21,7 @@ import org.youjiao.server.intake.Judgement.Mistake;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
@@ -53,10 +55,12 @@ public final class GeneralSheet implements SheetOwner {
 
     private final Ledger ledger;
     private final Registry registry;
+    private final LedgerUndo undo;
 
-    GeneralSheet(Ledger ledger, Registry registry) {
+    GeneralSheet(Ledger ledger, Registry registry, LedgerUndo undo) {
         this.ledger = ledger;
         this.registry = registry;
+        this.undo = undo;
     }
 
     @Override
@@ -76,6 +80,21 @@ public final class GeneralSheet implements SheetOwner {
         rows.forEachRemaining(row -> observations.add(figures.observation(row)));
         ledger.append(
                 new Ledger.Source(context.batch(), context.fileName(), context.asOf(), context.caller()), observations);
+    }
+
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        return undo.find(context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo(context);
+    }
+
+    @Override
+    public void committed(Context context) {
+        undo.committed();
     }
 
     /** One passage through a file. */

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.indicator.Ledger;
+import org.youjiao.server.indicator.LedgerUndo;
 import org.youjiao.server.indicator.Reception;
 import org.youjiao.server.indicator.definition.Declarations;
 import org.youjiao.server.indicator.definition.Variable;
@@ -25,9 +26,11 @@ import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Column.Type;
 import org.youjiao.server.intake.Judgement;
 import org.youjiao.server.intake.Judgement.Mistake;
+import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
@@ -71,12 +74,19 @@ public final class ReturnSheet implements SheetOwner {
     private final Ledger ledger;
     private final Registry registry;
     private final ObjectProvider<Reception> receptions;
+    private final LedgerUndo undo;
 
-    ReturnSheet(Catalogue catalogue, Ledger ledger, Registry registry, ObjectProvider<Reception> receptions) {
+    ReturnSheet(
+            Catalogue catalogue,
+            Ledger ledger,
+            Registry registry,
+            ObjectProvider<Reception> receptions,
+            LedgerUndo undo) {
         this.form = catalogue.derive(changed -> Form.of(changed, ledger.declarations()));
         this.ledger = ledger;
         this.registry = registry;
         this.receptions = receptions;
+        this.undo = undo;
     }
 
     /** A variable as a column of a sheet. */
@@ -140,6 +150,39 @@ public final class ReturnSheet implements SheetOwner {
             }
         }
         return rows;
+    }
+
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        Undo found = undo.find(context.batch());
+        // what went into drafts has no entry in the ledger: its way back is the return's own
+        return found instanceof Undo.Ready ready && ready.rows() < rows ? new Undo.Never(Outcome.Reason.DRAFT) : found;
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo(context);
+    }
+
+    @Override
+    public void committed(Context context) {
+        undo.committed();
+    }
+
+    /** Figures of institutions or areas that would be no more, whichever sheet they came by. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        Tree tree = registry.tree();
+        return undo.listUses(codes.stream()
+                .flatMap(code -> tree.find(code).map(Unit::id).stream())
+                .toList());
+    }
+
+    @Override
+    public Optional<Resolver> findResolver(Context context, String column) {
+        return column.equals(CODE)
+                ? Optional.of(registry.institutionNames(context.caller().scope(), NAME))
+                : Optional.empty();
     }
 
     /** One passage through a file. */

@@ -2,6 +2,7 @@ package org.youjiao.server.intake.reading;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.server.intake.Column;
@@ -12,14 +13,23 @@ import org.youjiao.server.web.Saying;
 final class CellReader {
     private static final int REMEMBERED = 2_000;
     private static final String CLEAR = "<清空>";
+    /** What people write who mean {@value #CLEAR}; taken as a name it would stand in the register for good. */
+    private static final Pattern NEARLY_CLEAR = Pattern.compile("[(\\[{【〈《「『]?清空[)\\]}】〉》」』]?");
 
     private final Column column;
+    private final double factor;
     private final @Nullable Codes codes;
     // the same years, codes and dates stand in thousands of rows
     private final Map<String, Object> understood = new HashMap<>();
 
     CellReader(Column column) {
+        this(column, 1);
+    }
+
+    /** @param factor by which numbers are multiplied */
+    CellReader(Column column, double factor) {
         this.column = column;
+        this.factor = factor;
         this.codes = column.type() == Column.Type.CODE ? new Codes(column) : null;
     }
 
@@ -35,9 +45,15 @@ final class CellReader {
         if (cell.kind() == Cell.Kind.TEXT && cell.normalised().equals(CLEAR)) {
             return SheetRow.CLEAR;
         }
+        if (cell.kind() == Cell.Kind.TEXT
+                && cell.text().length() < 8
+                && NEARLY_CLEAR.matcher(cell.normalised()).matches()) {
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.clear"));
+        }
         return switch (column.type()) {
             case TEXT -> text(cell);
-            case COUNT, NUMBER, SIGNED -> Numerals.read(column, cell);
+            case COUNT, NUMBER, SIGNED ->
+                factor == 1 ? Numerals.read(column, cell) : Numerals.read(column, cell, factor);
             case YES_NO, DATE, SCHOOL_YEAR, CODE -> remembered(cell);
         };
     }

@@ -19,6 +19,11 @@ record Fault(Saying reason, Saying advice) {
                 advice);
     }
 
+    /** As {@link #of}, of a number that is multiplied by the factor before it is taken. */
+    static Fault scaled(String title, String text, String factor, Saying advice) {
+        return new Fault(Saying.of("intake.fault.scaled", title, shortened(text), factor), advice);
+    }
+
     private static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ");
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;

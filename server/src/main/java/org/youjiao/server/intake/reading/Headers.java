@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,46 @@ public final class Headers {
     /** The layout, or why there is none. */
     public static Match find(TableFile file, Sheet sheet) throws UnreadableTable {
         return new Headers(sheet).find(file);
+    }
+
+    /** The layout of a file whose columns were assigned by hand, or why it no longer fits. */
+    public static Match assigned(TableFile file, Sheet sheet, Assignment assignment) throws UnreadableTable {
+        TableFile.Sheet tab = file.sheets().stream()
+                .filter(one -> one.name().equals(assignment.tab()))
+                .findFirst()
+                .orElse(null);
+        if (tab == null) {
+            return new Match.Unmatched(Saying.of("intake.header.no-tab", assignment.tab()));
+        }
+        var sources = new ArrayList<Assignment.Source>();
+        var remarks = new ArrayList<Saying>();
+        for (Column column : sheet.columns()) {
+            Assignment.Source source = assignment.sources().getOrDefault(column.title(), Assignment.Source.NONE);
+            sources.add(source);
+            remark(column, source).ifPresent(remarks::add);
+        }
+        List<Integer> places = sources.stream().map(Assignment.Source::place).toList();
+        return new Layout(tab, assignment.headerRow(), places, sources, remarks);
+    }
+
+    /** Where a column comes from, if that is not plain. */
+    private static Optional<Saying> remark(Column column, Assignment.Source source) {
+        if (source.place() == 0) {
+            return source.constant().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Saying.of("intake.remark.constant", column.title(), source.constant()));
+        }
+        String letters = Row.letters(source.place() - 1);
+        if (source.byName()) {
+            return Optional.of(Saying.of("intake.remark.from-by-name", column.title(), source.header(), letters));
+        }
+        if (source.factor() != 1) {
+            String factor = Numerals.plain(source.factor());
+            return Optional.of(Saying.of("intake.remark.from-times", column.title(), source.header(), letters, factor));
+        }
+        return bare(source.header()).equals(bare(column.title()))
+                ? Optional.empty()
+                : Optional.of(Saying.of("intake.remark.from", column.title(), source.header(), letters));
     }
 
     private Match find(TableFile file) throws UnreadableTable {
@@ -88,7 +129,7 @@ public final class Headers {
             }
         }
         List<Integer> numbers = java.util.Arrays.stream(places).boxed().toList();
-        return new Layout(tab, row.number(), numbers, remarks(file, tab, unknown, places));
+        return Layout.own(tab, row.number(), numbers, remarks(file, tab, unknown, places));
     }
 
     private List<Saying> remarks(TableFile file, TableFile.Sheet tab, List<String> unknown, int[] places) {

@@ -42,6 +42,26 @@ final class Numerals {
                 : bounded(column, Double.parseDouble(digits), written);
     }
 
+    /** The number in another unit than the column's: multiplied in decimal, so that 1.1 万 is 11000 and nothing beside. */
+    static Object read(Column column, Cell cell, double factor) {
+        Object value = read(column.signed(), cell);
+        if (!(value instanceof Double number)) {
+            return value instanceof Fault ? Fault.of(column.title(), cell.text(), Saying.of(advice(column))) : value;
+        }
+        BigDecimal product = BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(factor));
+        if (column.type() == Column.Type.COUNT) {
+            product = product.setScale(6, java.math.RoundingMode.HALF_UP); // what a factor of a third leaves over
+        }
+        Object bounded = bounded(column, product.doubleValue(), cell.text());
+        return bounded instanceof Fault
+                ? Fault.scaled(column.title(), cell.text(), plain(factor), Saying.of(advice(column)))
+                : bounded;
+    }
+
+    static String plain(double factor) {
+        return BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString();
+    }
+
     /** What nearly all cells hold, read without a pattern; −1 for anything else. */
     private static long digits(String text) {
         if (text.isEmpty() || text.length() > 15) {

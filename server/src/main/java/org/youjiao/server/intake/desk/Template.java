@@ -1,4 +1,4 @@
-package org.youjiao.server.intake;
+package org.youjiao.server.intake.desk;
 
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -10,20 +10,22 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.files.table.out.XlsxWriter;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.web.Messages;
 
 /**
  * A sheet's template: one tab to fill in, with drop-downs and notes, and one that explains every column. In Chinese for every
  * reader, as the form is.
  */
-record Template(Sheet sheet, Messages messages) {
+public record Template(Sheet sheet, Messages messages) {
 
     /**
      * Writes it; the stream is left open.
      *
      * @param prefilled rows to begin with, for each column a value of its Java type or null
      */
-    void write(List<List<@Nullable Object>> prefilled, OutputStream out) {
+    public void write(List<List<@Nullable Object>> prefilled, OutputStream out) {
         try (var book = new XlsxWriter(out)) {
             book.sheet(
                     tab(messages.text(Locale.CHINESE, sheet.titleKey())),
@@ -103,7 +105,12 @@ record Template(Sheet sheet, Messages messages) {
                     Cell.text(column.unit()),
                     Cell.text(help(column))));
         }
-        book.row(List.of(Cell.text("通则"), Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.text("空单元格保留原值；要删除原值，填 <清空>。")));
+        book.row(List.of(
+                Cell.text("通则"),
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.text("空单元格保留原值；要删除原值，填 <清空>（尖括号全角、半角都可以，圆括号不算；必填列不能清空）。")));
     }
 
     private String help(Column column) {

@@ -1,4 +1,4 @@
-package org.youjiao.server.intake.reading;
+package org.youjiao.server.intake.passage;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
  * Which row of a file was the first to use a key, for files of a million rows in some 40 MB: keys are kept as the first
  * 128 bits of their SHA-256.
  */
-public final class KeyTable {
+final class KeyTable {
     private static final int SMALLEST = 1 << 10;
 
     private final MessageDigest digest;
@@ -20,7 +20,7 @@ public final class KeyTable {
     private int used;
     private int slot;
 
-    public KeyTable() {
+    KeyTable() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -29,7 +29,7 @@ public final class KeyTable {
     }
 
     /** 0 if the key is new and now this row's; else the row that had it first. Row numbers are ≥ 1. */
-    public int claim(String key, int number) {
+    int claim(String key, int number) {
         if (used * 2 >= row.length) {
             grow();
         }
@@ -49,12 +49,12 @@ public final class KeyTable {
     }
 
     /** Leaves a mark on the key claimed last. */
-    public void mark(int value) {
+    void mark(int value) {
         mark[slot] = (byte) value;
     }
 
     /** The mark of the key claimed last. */
-    public int mark() {
+    int mark() {
         return mark[slot];
     }
 

@@ -1,4 +1,4 @@
-package org.youjiao.server.intake;
+package org.youjiao.server.intake.desk;
 
 import static org.youjiao.server.access.Action.IMPORT;
 import static org.youjiao.server.access.Action.READ;
@@ -12,12 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,33 +24,35 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.youjiao.server.access.Caller;
-import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Needs;
-import org.youjiao.server.db.Transactions;
+import org.youjiao.server.intake.Batch;
+import org.youjiao.server.intake.Door;
+import org.youjiao.server.intake.Sheet;
+import org.youjiao.server.intake.SheetOwner;
+import org.youjiao.server.intake.passage.BatchStore;
+import org.youjiao.server.jobs.Job;
+import org.youjiao.server.jobs.Jobs;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 
-/** The door's pages: what may be imported, a file's preview, and what became of it. */
+/** The desk's pages: what may be imported, and where a file is handed in. */
 @Controller
 final class IntakePages {
-    private static final Logger LOG = LoggerFactory.getLogger(IntakePages.class);
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int RECENT = 20;
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    private final Desk desk;
     private final Door door;
     private final BatchStore store;
-    private final ErrorSheet errorSheet;
-    private final Gate gate;
-    private final Transactions transactions;
+    private final Jobs jobs;
 
-    IntakePages(Door door, BatchStore store, ErrorSheet errorSheet, Gate gate, Transactions transactions) {
+    IntakePages(Desk desk, Door door, BatchStore store, Jobs jobs) {
+        this.desk = desk;
         this.door = door;
         this.store = store;
-        this.errorSheet = errorSheet;
-        this.gate = gate;
-        this.transactions = transactions;
+        this.jobs = jobs;
     }
 
     @Bean
@@ -63,15 +63,21 @@ final class IntakePages {
     @GetMapping("/imports")
     @Needs(action = READ, kind = RETURN)
     Page list(Request request, Caller caller) {
-        List<Sheet> sheets = sheets(caller);
+        List<Sheet> sheets = desk.sheets(caller);
         List<Batch> recent = store.list(sheets.stream().map(Sheet::slug).toList(), RECENT);
-        return Page.view("intake/list").with("sheets", sheets).with("recent", recent);
+        // the newest job of each file says how far it is; the older ones are history
+        var newest = new LinkedHashMap<String, Job>();
+        jobs.list(caller.scope(), RECENT).forEach(job -> newest.putIfAbsent(job.about(), job));
+        return Page.view("intake/list")
+                .with("sheets", sheets)
+                .with("recent", recent)
+                .with("jobs", newest);
     }
 
     @GetMapping("/imports/sheets/{slug}")
     @Needs(action = IMPORT, kind = RETURN)
     Page form(Request request, Caller caller, @PathVariable String slug) {
-        return find(caller, slug)
+        return desk.find(caller, slug)
                 .<Page>map(owner -> Page.view("intake/form").with("sheet", owner.sheet()))
                 .orElse(new Page.NotFound());
     }
@@ -79,7 +85,7 @@ final class IntakePages {
     @GetMapping("/imports/sheets/{slug}/template")
     @Needs(action = IMPORT, kind = RETURN)
     Page template(Request request, Caller caller, @PathVariable String slug) {
-        SheetOwner owner = find(caller, slug).orElse(null);
+        SheetOwner owner = desk.find(caller, slug).orElse(null);
         if (owner == null) {
             return new Page.NotFound();
         }
@@ -99,7 +105,7 @@ final class IntakePages {
             @PathVariable String slug,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file)
             throws IOException {
-        if (find(caller, slug).isEmpty()) {
+        if (desk.find(caller, slug).isEmpty()) {
             return new Page.NotFound();
         }
         // not stripped: a leading tab is an empty first column
@@ -120,89 +126,12 @@ final class IntakePages {
             } else {
                 write(pasted, copy);
             }
-            Batch batch = door.preview(caller, slug, name, copy, asOf(request));
+            Batch batch = door.receive(caller, slug, name, copy, asOf(request));
+            desk.judge(caller, batch);
             return Page.redirect("/imports/" + batch.id());
         } finally {
             Files.deleteIfExists(copy);
         }
-    }
-
-    @GetMapping("/imports/{id:\\d{1,15}}")
-    @Needs(action = READ, kind = RETURN)
-    Page batch(Request request, Caller caller, @PathVariable long id) {
-        Batch batch = store.find(id).orElse(null);
-        SheetOwner owner = batch == null ? null : find(caller, batch.sheet()).orElse(null);
-        if (batch == null || owner == null) {
-            return new Page.NotFound();
-        }
-        return Page.view("intake/batch")
-                .with("sheet", owner.sheet())
-                .with("path", owner.path())
-                .with("batch", batch)
-                .with("preview", store.preview(id))
-                .with("own", batch.account() == caller.account());
-    }
-
-    @PostMapping("/imports/{id:\\d{1,15}}/commit")
-    @Needs(action = IMPORT, kind = RETURN, transaction = false)
-    Page commit(Request request, Caller caller, @PathVariable long id) {
-        if (!mayDecide(caller, id)) {
-            return new Page.NotFound();
-        }
-        String path = "/imports/" + id;
-        try {
-            Outcome outcome = door.commit(caller, id);
-            if (outcome instanceof Outcome.Refused refused) {
-                return new Page.Redirect(path, refused.reason().key());
-            }
-            return new Page.Redirect(path, "intake.committed-notice");
-        } catch (RuntimeException problem) {
-            LOG.error("Batch {} could not be committed; nothing was changed.", id, problem);
-            return new Page.Redirect(path, "intake.broken");
-        }
-    }
-
-    @PostMapping("/imports/{id:\\d{1,15}}/discard")
-    @Needs(action = IMPORT, kind = RETURN, transaction = false)
-    Page discard(Request request, Caller caller, @PathVariable long id) {
-        if (!mayDecide(caller, id)) {
-            return new Page.NotFound();
-        }
-        boolean done = door.discard(caller, id);
-        return new Page.Redirect("/imports", done ? "intake.discarded-notice" : "intake.refused.committed");
-    }
-
-    @GetMapping("/imports/{id:\\d{1,15}}/errors")
-    @Needs(action = READ, kind = RETURN)
-    Page errors(Request request, Caller caller, @PathVariable long id) {
-        Batch batch = store.find(id).orElse(null);
-        SheetOwner owner = batch == null ? null : find(caller, batch.sheet()).orElse(null);
-        if (batch == null || owner == null || batch.state() != Batch.State.PREVIEWED) {
-            return new Page.NotFound();
-        }
-        String name = batch.fileName().replaceFirst("\\.[A-Za-z]{1,5}$", "") + "-错误表.xlsx";
-        return new Page.Download(name, XLSX, out -> errorSheet.write(caller, batch, owner, out));
-    }
-
-    private boolean mayDecide(Caller caller, long id) {
-        return transactions.read(
-                caller.scope(),
-                () -> store.find(id)
-                        .filter(batch -> batch.account() == caller.account())
-                        .flatMap(batch -> find(caller, batch.sheet()))
-                        .isPresent());
-    }
-
-    private Optional<SheetOwner> find(Caller caller, String slug) {
-        return door.findOwner(slug)
-                .filter(owner -> gate.permits(caller, IMPORT, owner.sheet().kind()));
-    }
-
-    private List<Sheet> sheets(Caller caller) {
-        return door.owners().stream()
-                .map(SheetOwner::sheet)
-                .filter(sheet -> gate.permits(caller, IMPORT, sheet.kind()))
-                .toList();
     }
 
     private static LocalDate asOf(Request request) {

@@ -1,4 +1,4 @@
-package org.youjiao.server.intake.reading;
+package org.youjiao.server.intake.passage;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.reading.Layout;
 
 /** Typed rows set aside on disk while the rest of the file is judged, so that it need not be parsed again. */
 public final class Spool implements AutoCloseable {

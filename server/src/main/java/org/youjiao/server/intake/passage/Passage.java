@@ -1,16 +1,22 @@
-package org.youjiao.server.intake;
+package org.youjiao.server.intake.passage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Judgement;
+import org.youjiao.server.intake.Preview;
 import org.youjiao.server.intake.Preview.ColumnFaults;
 import org.youjiao.server.intake.Preview.Difference;
 import org.youjiao.server.intake.Preview.Example;
-import org.youjiao.server.intake.reading.KeyTable;
+import org.youjiao.server.intake.Sheet;
+import org.youjiao.server.intake.SheetOwner;
+import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.intake.reading.SheetReader.Reading;
 import org.youjiao.server.web.Saying;
 
@@ -43,10 +49,17 @@ final class Passage {
     private final List<List<Example>> examples = new ArrayList<>(); // by kind
     private final Map<Integer, int[]> faults = new LinkedHashMap<>(); // column → count, first row
     private final Map<Integer, Preview.Mistake> firstFault = new LinkedHashMap<>();
+    private final Map<Integer, Integer> repeated;
+    private final Map<Integer, Integer> found = new HashMap<>(); // first row of a key that comes again → the next
 
-    Passage(Sheet sheet, SheetOwner.Judge judge) {
+    /**
+     * @param repeated first rows of keys that come again, each with the next row of its key, as far as they are known
+     *     from a passage before: such a row is wrong from the start, and nothing may rest on it
+     */
+    Passage(Sheet sheet, SheetOwner.Judge judge, Map<Integer, Integer> repeated) {
         this.sheet = sheet;
         this.judge = judge;
+        this.repeated = Map.copyOf(repeated);
         this.keys = sheet.keys().stream().mapToInt(sheet::indexOf).toArray();
         for (Kind kind : KINDS) {
             examples.add(kind.ordinal(), new ArrayList<>());
@@ -57,8 +70,9 @@ final class Passage {
         return counts[0] + counts[1] + counts[2] + counts[3];
     }
 
-    int wrong() {
-        return counts[Kind.WRONG.ordinal()];
+    /** First rows of keys that came again although they were not known to. */
+    Map<Integer, Integer> repeated() {
+        return found;
     }
 
     /** Judges the next row. A row whose key stood before is wrong, and so, from then on, is the first. */
@@ -72,6 +86,7 @@ final class Passage {
             if (first == 0) {
                 known.mark(kind.ordinal());
             } else {
+                found.putIfAbsent(first, row.number());
                 demote(row, first);
             }
         }
@@ -81,10 +96,11 @@ final class Passage {
     }
 
     private Judgement verdict(Reading reading, int first) {
-        if (!reading.mistakes().isEmpty() || first != 0) {
+        Integer other = first == 0 ? repeated.get(reading.values().number()) : Integer.valueOf(first);
+        if (!reading.mistakes().isEmpty() || other != null) {
             var mistakes = new ArrayList<>(reading.mistakes());
-            if (first != 0) {
-                mistakes.add(duplicate(reading.values(), first));
+            if (other != null) {
+                mistakes.add(duplicate(reading.values(), other));
             }
             return new Judgement.Wrong(mistakes);
         }
@@ -93,7 +109,7 @@ final class Passage {
     }
 
     /** What is said of a row whose key stands in another row too. */
-    Judgement.Mistake duplicate(SheetRow row, int other) {
+    private Judgement.Mistake duplicate(SheetRow row, int other) {
         return new Judgement.Mistake(
                 keys[0], Saying.of("intake.fault.repeated", name(row), other), Saying.of("intake.advice.repeated"));
     }

@@ -1,4 +1,4 @@
-package org.youjiao.server.intake.reading;
+package org.youjiao.server.intake.passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
