@@ -12,7 +12,7 @@ window.youjiaoChart = async element => {
   const quiet = "#56666c";
   const unit = data.unit === "%" ? "%" : "";
   const digits = data.unit === "%" ? 1 : 0;
-  const show = value => value == null ? "—" : value.toLocaleString("zh-CN", {maximumFractionDigits: Math.abs(value) < 10 && digits === 0 ? 2 : digits}) + unit;
+  const show = value => value == null ? "—" : value.toLocaleString(document.documentElement.lang, {maximumFractionDigits: Math.abs(value) < 10 && digits === 0 ? 2 : digits}) + unit;
   const chart = window.echarts.init(element, null, {renderer: "canvas"});
   const series = [];
   for (const [index, band] of (data.fan ?? []).entries()) {
@@ -49,24 +49,28 @@ window.youjiaoChart = async element => {
   const top = Math.max(...numbers) + span * 0.12;
   // axis ends at whole steps, so that the last mark does not crowd the one before
   const step = [1, 2, 2.5, 5, 10].map(part => part * 10 ** Math.floor(Math.log10((top - bottom) / 4))).find(size => (top - bottom) / size <= 6);
-  const phone = element.clientWidth < 520;
+  // the lines' names stand at their ends and must fit there
+  const fontFamily = getComputedStyle(document.body).fontFamily;
+  const ink = document.createElement("canvas").getContext("2d");
+  ink.font = `12px ${fontFamily}`;
+  const names = data.series.length > 1 ? Math.max(...data.series.map(line => ink.measureText(line.name).width)) : 0;
   chart.setOption({
     animation: false,
-    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
-    grid: {left: 8, right: data.series.length > 1 ? (phone ? 64 : 96) : 24, top: 34, bottom: 8, containLabel: true},
+    textStyle: {fontFamily},
+    grid: {left: 8, right: names > 0 ? Math.min(Math.ceil(names) + 14, element.clientWidth / 3) : 24, top: 34, bottom: 8, containLabel: true},
     xAxis: {type: "category", data: data.years, boundaryGap: false, axisTick: {show: false}, axisLine: {lineStyle: {color: "#b9c4c7"}},
       axisLabel: {color: quiet, hideOverlap: true}},
-    yAxis: {type: "value", name: data.unit ?? "", nameTextStyle: {color: quiet, align: "left"},
+    yAxis: {type: "value", name: data.unit ?? "", nameTextStyle: {color: quiet, align: (data.unit ?? "").length > 2 ? "left" : "right"},
       interval: step, min: Math.floor(bottom / step + 1e-9) * step,
       max: data.unit === "%" && Math.max(...numbers) <= 100 ? Math.min(100, Math.ceil(top / step) * step) : Math.ceil(top / step) * step,
       splitLine: {lineStyle: {color: "#edf1f1"}}, axisLabel: {color: quiet}},
     tooltip: {trigger: "axis", confine: true, formatter: points => {
       const rows = points.filter(point => !point.seriesName.startsWith("_") && point.value != null)
-        .map(point => `${point.marker}${point.seriesName}　<b>${show(point.value)}</b>`);
+        .map(point => `${point.marker}${point.seriesName}\u2003<b>${show(point.value)}</b>`);
       const at = points[0]?.dataIndex;
       for (const band of data.fan ?? []) {
         if (band.low[at] != null && band.low[at] !== band.high[at]) {
-          rows.push(`${band.level}%　${show(band.low[at])} – ${show(band.high[at])}`);
+          rows.push(`${band.level}%\u2003${show(band.low[at])} – ${show(band.high[at])}`);
         }
       }
       return `${points[0]?.axisValueLabel ?? ""}<br>${rows.join("<br>")}`;
@@ -79,12 +83,12 @@ window.youjiaoChart = async element => {
 
 // the table twin and the picture to take away
 function tools(element, chart, data, show) {
-  const english = document.documentElement.lang === "en";
+  const words = document.querySelector("script[data-charts]").dataset;
   const bar = document.createElement("div");
   bar.className = "chart-tools";
   const picture = document.createElement("button");
   picture.type = "button";
-  picture.textContent = english ? "Save picture" : "保存图片";
+  picture.textContent = words.picture;
   picture.addEventListener("click", () => {
     const link = document.createElement("a");
     link.download = (element.dataset.title ?? "chart") + ".png";
@@ -93,7 +97,7 @@ function tools(element, chart, data, show) {
   });
   const twin = document.createElement("button");
   twin.type = "button";
-  twin.textContent = english ? "Show as table" : "看数据表";
+  twin.textContent = words.table;
   twin.setAttribute("aria-expanded", "false");
   const frame = document.createElement("div");
   frame.className = "scroll";

@@ -38,8 +38,10 @@ final class CatalogueFiles {
     private final Map<?, ?> dimensions;
     private final List<Declared> variables = new ArrayList<>();
     private final List<Indicator> indicators = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
 
-    private CatalogueFiles(Map<?, ?> variablesFile, Map<?, ?> indicatorsFile) {
+    private CatalogueFiles(Map<?, ?> variablesFile, Map<?, ?> indicatorsFile, Map<?, ?> checksFile) {
+        list(checksFile, "parts").forEach(check -> parts.addAll(texts(check, "part")));
         defaults = map(variablesFile, "defaults");
         dimensions = map(variablesFile, "dimensions");
         list(variablesFile, "variables").forEach(this::readVariable);
@@ -55,11 +57,20 @@ final class CatalogueFiles {
 
     static CatalogueFiles read(Path home) throws IOException {
         Path folder = home.resolve("catalogue").resolve("indicators");
-        return new CatalogueFiles(load(folder.resolve("variables.yaml")), load(folder.resolve("indicators.yaml")));
+        return new CatalogueFiles(
+                load(folder.resolve("variables.yaml")),
+                load(folder.resolve("indicators.yaml")),
+                load(folder.resolve("checks.yaml")));
     }
 
     List<Declared> variables() {
         return variables;
+    }
+
+    /** Whether a check says that the variable may not be greater than another. */
+    boolean isPart(String variable) {
+        return parts.stream()
+                .anyMatch(part -> variable.matches(part.replace(".", "\\.").replace("*", "[a-z0-9_]+")));
     }
 
     Catalogue formulas(Map<String, Attributes.Type> attributes) {

@@ -17,7 +17,7 @@ final class CommandLine implements Measurement {
     public void run() throws Exception {
         readPlan();
         Times times = Times.measure(RUNS, this::readPlan);
-        Table.line("youjiao read-plan of the sample's plan, whole process", Table.seconds(times.median()), "about 1 s");
+        Table.line("youjiao read-plan of the sample's plan, whole process", Table.seconds(times.median()));
     }
 
     private void readPlan() throws IOException, InterruptedException {

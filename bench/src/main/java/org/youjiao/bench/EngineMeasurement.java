@@ -78,7 +78,9 @@ final class EngineMeasurement implements Measurement {
                         catalogue.variables().size()),
                 Table.milliseconds(warm.median()) + " (p95 " + Table.milliseconds(warm.quantile(0.95))
                         + "; first, cold: " + Table.milliseconds(first) + ")",
-                "200 ms");
+                "200 ms",
+                warm.median(),
+                200e6);
     }
 
     private static void keep(Evaluation evaluation) {
@@ -162,6 +164,6 @@ final class EngineMeasurement implements Measurement {
                 met[0] += Outlook.of(request).hashCode();
             }
         });
-        Table.line("1,000 outlooks of six years each", Table.milliseconds(times.median()), "—");
+        Table.line("1,000 outlooks of six years each", Table.milliseconds(times.median()));
     }
 }

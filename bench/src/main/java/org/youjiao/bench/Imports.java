@@ -8,31 +8,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.youjiao.files.table.Row;
 import org.youjiao.files.table.TableFile;
 
-/** Files through the import door: previewed, committed, and wrong from top to bottom. */
+/** Files of the sample district through the import door: the general sheet, one value a row, and its yearly return. */
 final class Imports {
-    private static final Pattern COMMIT = Pattern.compile("action=\"(/imports/\\d+/commit)");
-    private static final Pattern WRONG = Pattern.compile("/imports/\\d+/errors");
-    private static final Pattern COUNT = Pattern.compile("class=\"value\">\\s*([\\d,]+)");
     private static final int SMALL = 20_000;
     private static final int LARGE = 200_000;
     private static final int YEARS = 6;
-    private static final String GENERAL = "/imports/sheets/general";
-    private static final String RETURN = "/imports/sheets/return";
+    private static final String GENERAL = "general";
+    private static final String RETURN = "return";
 
-    private final Visitor clerk;
+    private final ImportDoor door;
     private final Path work;
     private final CatalogueFiles catalogue;
     private final Random random = new Random(20220901);
 
-    Imports(Visitor clerk, Path work, CatalogueFiles catalogue) {
-        this.clerk = clerk;
+    Imports(ImportDoor door, Path work, CatalogueFiles catalogue) {
+        this.door = door;
         this.work = work;
         this.catalogue = catalogue;
     }
@@ -41,50 +35,26 @@ final class Imports {
         List<List<String>> template = template();
         List<List<String>> institutions = template.subList(1, template.size());
         int lastYear = Integer.parseInt(institutions.get(0).get(2).substring(0, 4));
-        measure(GENERAL, general("small.csv", institutions, lastYear, SMALL, false), "4 columns", "5 s (for × 30)");
-        measure(GENERAL, general("large.csv", institutions, lastYear, LARGE, false), "4 columns", "45 s (for × 30)");
-        measure(GENERAL, general("wrong.csv", institutions, lastYear, LARGE, true), "4 columns", "45 s (for × 30)");
+        Path small = general("small.csv", institutions, lastYear, SMALL, false);
+        line(GENERAL, SMALL, 4, door.take(GENERAL, small));
+        Path large = general("large.csv", institutions, lastYear, LARGE, false);
+        line(GENERAL, LARGE, 4, door.take(GENERAL, large));
+        Path wrong = general("wrong.csv", institutions, lastYear, LARGE, true);
+        line(GENERAL, LARGE, 4, door.preview(GENERAL, wrong, true));
         List<String> header = template.get(0);
-        measure(RETURN, returns(header, institutions), header.size() + " columns", "5 s (for 20,000 × 30)");
+        line(RETURN, institutions.size(), header.size(), door.take(RETURN, returns(header, institutions)));
     }
 
-    private void measure(String form, Path file, String width, String budget) throws Exception {
-        var page = new String[] {""};
-        long preview = Times.once(() -> page[0] = clerk.upload(form, form, Map.of(), file));
-        long rows;
-        try (var lines = Files.lines(file)) {
-            rows = lines.count() - 1;
-        }
-        String work = String.format(
-                Locale.ROOT,
-                "import of %s, %,d rows × %s%s",
-                form.substring(form.lastIndexOf('/') + 1),
-                rows,
-                width,
-                WRONG.matcher(page[0]).find() ? ", " + wrong(page[0]) + " rows wrong" : "");
-        Matcher commit = COMMIT.matcher(page[0]);
-        if (!commit.find()) {
-            Table.line(work, "preview " + Table.seconds(preview), budget);
-            return;
-        }
-        long committed = Times.once(() -> page[0] = clerk.press(page[0], commit.group(1)));
-        boolean done = !COMMIT.matcher(page[0]).find();
+    private static void line(String sheet, int rows, int columns, ImportDoor.Passage passage) {
         Table.line(
-                work,
-                "preview " + Table.seconds(preview) + ", commit " + Table.seconds(committed)
-                        + (done ? ", together " + Table.seconds((double) preview + committed) : " (refused)"),
-                budget);
-    }
-
-    private static String wrong(String page) {
-        Matcher count = COUNT.matcher(page);
-        return count.find() ? count.group(1) : "some";
+                String.format(Locale.ROOT, "import of the sheet %s, %,d rows × %d columns", sheet, rows, columns),
+                passage.text());
     }
 
     /** Header and rows of the return's template: code, name and school year of every institution that is open. */
     private List<List<String>> template() throws Exception {
         Path file = work.resolve("template.xlsx");
-        Files.write(file, clerk.download(RETURN + "/template"));
+        Files.write(file, door.template(RETURN));
         var read = new ArrayList<List<String>>();
         try (var table = TableFile.open(file, "template.xlsx");
                 var rows = table.rows(table.sheets().get(0))) {

@@ -2,13 +2,12 @@ package org.youjiao.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code youjiao bench [--reference DIR]}: measures the whole program from outside, through its launcher and its pages,
- * and the engine from inside; prints each figure beside its budget and the machine's load. Asserts nothing.
+ * and the engine from inside; prints each figure beside its budget and the machine's load, in one table. Asserts
+ * nothing; a part that fails is named and the others go on.
  */
 public final class Main {
     private Main() {}
@@ -19,15 +18,12 @@ public final class Main {
         Path work = Files.createTempDirectory("youjiao-bench");
         try {
             Table.head();
-            List<Measurement> measurements = new ArrayList<>();
             CatalogueFiles catalogue = CatalogueFiles.read(home);
-            measurements.add(new EngineMeasurement(catalogue));
-            reference.ifPresent(folder -> measurements.add(new ReferenceMeasurement(folder)));
-            measurements.add(new CommandLine(home));
-            measurements.add(new ProgramMeasurement(home, work, catalogue));
-            for (Measurement measurement : measurements) {
-                measurement.run();
-            }
+            Measurement.attempt("engine", new EngineMeasurement(catalogue));
+            reference.ifPresent(folder -> Measurement.attempt("reference", new ReferenceMeasurement(folder)));
+            Measurement.attempt("command line", new CommandLine(home));
+            Measurement.attempt("program", new ProgramMeasurement(home, work, catalogue));
+            Table.end();
         } finally {
             Trash.delete(work);
         }

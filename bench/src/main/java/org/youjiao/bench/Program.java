@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,12 @@ final class Program implements AutoCloseable {
 
     /** Starts on a free port and waits until the address is printed. */
     static Program start(Path home, Path data) throws IOException {
-        Process process = new ProcessBuilder(
+        return start(home, data, Map.of());
+    }
+
+    /** The same with environment variables. */
+    static Program start(Path home, Path data, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
                         home.resolve("youjiao").toString(),
                         "start",
                         "--port",
@@ -38,8 +44,9 @@ final class Program implements AutoCloseable {
                         "--sample",
                         "--data",
                         data.toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         var printed = new StringBuilder();
         var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -89,10 +96,11 @@ final class Program implements AutoCloseable {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
+    /** The first stop after a build takes longer: the archive for quick starts is written. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.toHandle().destroy(); // Process.destroy closes what the archive's writer still prints into
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }

@@ -10,6 +10,7 @@ import org.youjiao.engine.document.text.Section;
 /** A read document as an official wants to see it: masthead, tasks, table of targets, documents, departments. */
 final class PlanOutline {
     private static final int DEEPEST = 3;
+    private static final int LONGEST_NAME = 24;
 
     private final StringBuilder out = new StringBuilder();
 
@@ -72,7 +73,7 @@ final class PlanOutline {
     private void programme(Programme programme) {
         out.append("  ").append(title(programme.number(), programme.title())).append('\n');
         for (Programme.Action action : programme.actions()) {
-            out.append("      ").append(title(action.number(), action.title()));
+            out.append("      ").append(title(action.number(), name(action.title(), action.text())));
             out.append(
                             action.commitments().isEmpty()
                                     ? ""
@@ -83,11 +84,20 @@ final class PlanOutline {
 
     private void section(Section section, int depth) {
         out.append("  ".repeat(Math.min(depth, DEEPEST)))
-                .append(title(section.number(), section.title()))
+                .append(title(section.number(), name(section.title(), section.text())))
                 .append('\n');
         if (depth < DEEPEST) {
             section.children().forEach(child -> section(child, depth + 1));
         }
+    }
+
+    /** A part's title, or its first words where it has none. */
+    private static String name(String title, String text) {
+        if (!title.isEmpty() || text.isEmpty()) {
+            return title;
+        }
+        String first = text.lines().findFirst().orElse("");
+        return first.length() <= LONGEST_NAME ? first : first.substring(0, LONGEST_NAME) + "…";
     }
 
     private static String title(String number, String title) {
@@ -102,7 +112,12 @@ final class PlanOutline {
         for (Target target : targets) {
             String deadline =
                     target.deadline() == null ? "未写明" : target.deadline().toString();
-            table.row(place(target.clause()), target.subject(), bound(target), deadline, target.text());
+            table.row(
+                    place(target.clause()),
+                    target.subject(),
+                    bound(target),
+                    deadline,
+                    target.text().replace('\n', ' '));
         }
         out.append(targets.isEmpty() ? "  （没有读到量化指标）\n" : table.print()).append('\n');
     }

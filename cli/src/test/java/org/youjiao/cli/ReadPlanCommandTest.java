@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -138,5 +139,40 @@ class ReadPlanCommandTest {
                 .isEqualTo("{\"a\": \"\\\"\\\\\\n\\t\\u0001\\ud800\"}\n");
         assertThat(Json.write(List.of(24000.0, 66.6667, 1.5e10, true)))
                 .isEqualTo("[24000, 66.6667, 15000000000, true]\n");
+    }
+
+    @Test
+    void a_table_of_indicators_in_a_word_file_is_read() throws IOException {
+        Path file = folder.resolve("plan.docx");
+        String[][] rows = {
+            {"类别", "指标", "2020年", "2025年", "属性"},
+            {"普及", "学前三年毛入园率（%）", "89.1", "93以上", "预期性"},
+            {"", "普惠性幼儿园覆盖率（%）", "84.5", "≥90", "约束性"},
+            {"资源", "新增公办学位（万个）", "", "1.2", "预期性"},
+        };
+        try (XWPFDocument document = new XWPFDocument();
+                OutputStream stream = Files.newOutputStream(file)) {
+            document.createParagraph().createRun().setText("某区教育事业发展“十四五”规划");
+            XWPFTable table = document.createTable(rows.length, rows[0].length);
+            for (int row = 0; row < rows.length; row++) {
+                for (int cell = 0; cell < rows[row].length; cell++) {
+                    table.getRow(row).getCell(cell).setText(rows[row][cell]);
+                }
+            }
+            document.createParagraph().createRun().setText("一、主要任务");
+            document.write(stream);
+        }
+        assertThat(run("read-plan", file.toString())).isZero();
+        assertThat(said())
+                .contains("指标（3 个）", "≥ 93 %", "≥ 90 %", "= 12000 个", "2025-12-31")
+                .doesNotContain("89.1 %", "84.5 %");
+    }
+
+    @Test
+    void a_numbered_paragraph_without_a_title_is_shown_by_its_first_words() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("points.txt"), "（一）建强教师队伍\n1.全年招聘教师260人，其中硕士研究生80人以上，选派30名骨干教师外出学习。\n");
+        assertThat(run("read-plan", file.toString())).isZero();
+        assertThat(said()).contains("（一）建强教师队伍", "1、全年招聘教师260人");
     }
 }

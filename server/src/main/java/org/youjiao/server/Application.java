@@ -35,6 +35,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Deployment;
+import org.youjiao.server.db.Inspection;
 import org.youjiao.server.db.Transactions;
 
 /** Puts the rooms together on a database that is ready. Migrations have run before, by the database's owner. */
@@ -63,15 +64,19 @@ public class Application {
      * Starts the web application.
      *
      * @param database connections of the application's role; may still be on its way, see {@link LateDataSource}
+     * @param checks the connection of the role that runs the catalogue's checks
      * @param settings Spring properties, such as {@code server.port}
      */
-    static ConfigurableApplicationContext start(DataSource database, Clock clock, Map<String, Object> settings) {
+    static ConfigurableApplicationContext start(
+            DataSource database, DataSource checks, Clock clock, Map<String, Object> settings) {
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true"); // it would load what we load anyway
         var application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(DataSource.class, () -> database);
+            beans.registerBean(Inspection.class, () -> new Inspection(checks));
             beans.registerBean(Clock.class, () -> clock);
         });
         return application.run();

@@ -1,7 +1,9 @@
 package org.youjiao.server;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -14,8 +16,12 @@ final class LateDataSource extends AbstractDataSource {
     }
 
     @Override
-    public Connection getConnection() throws java.sql.SQLException {
-        return coming.join().getConnection();
+    public Connection getConnection() throws SQLException {
+        try {
+            return coming.join().getConnection();
+        } catch (CompletionException down) {
+            throw new SQLException("The database did not come up.", down.getCause());
+        }
     }
 
     @Override

@@ -49,6 +49,9 @@ final class Start implements AutoCloseable {
         } catch (StartOptions.Wrong | EmbeddedDatabase.InUse refused) {
             err.println(refused.getMessage());
             return 2;
+        } catch (EmbeddedDatabase.DidNotStart known) {
+            err.println(known.getMessage());
+            return 1;
         } catch (RuntimeException problem) {
             err.println("启动失败，数据没有损坏；原因如下。");
             problem.printStackTrace(err);
@@ -73,6 +76,7 @@ final class Start implements AutoCloseable {
         ready = CompletableFuture.supplyAsync(() -> openDatabase(options));
         ConfigurableApplicationContext running = Application.start(
                 new LateDataSource(ready.thenApply(Database::application)),
+                new LateDataSource(ready.thenApply(Database::checks)),
                 Clock.systemDefaultZone(),
                 Map.of(
                         "server.port", options.port(),

@@ -98,6 +98,32 @@ class JourneyIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {TestBrowser.WIDE, TestBrowser.NARROW})
+    void a_school_is_found_with_the_keyboard_by_the_initials_of_its_name(int width) {
+        try (var leader = browser.visit(width, "zh-CN", Role.LEADER)) {
+            Page page = leader.go("/");
+            page.locator("#search").pressSequentially("thwgy");
+            assertThat(page.locator("#proposals li").first()).containsText("天河外国语学校");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*/institutions/\\d{10}$"));
+            page.locator("#search").fill("挂牌督导");
+            page.locator("#search").press("Enter");
+            assertThat(page.locator("main tbody tr").first()).containsText("挂牌督导");
+            page.locator("#search").fill("没有这样的学校");
+            page.locator("#search").press("Enter");
+            assertThat(page.locator("h1")).hasText("没有找到“没有这样的学校”");
+            assertThat(leader.sideways()).isLessThanOrEqualTo(0);
+            assertThat(leader.troubles()).isEmpty();
+        }
+        var parent = TestVisitor.as(Role.PARENT, application);
+        assertThat(parent.get("/search/proposals?q=thwgy", "application/json").body())
+                .isEqualTo("[]");
+        assertThat(TestVisitor.of(application).get("/search?q=thwgy").statusCode())
+                .isNotEqualTo(200);
+    }
+
     @Test
     void a_return_with_five_wrong_cells_comes_back_marked_and_mended_it_moves_the_home_page(@TempDir Path files)
             throws UnreadableTable {
@@ -110,7 +136,11 @@ class JourneyIT {
             List<SampleReturn.Fault> faults = sheet.faults();
             officer.preview("return", sheet.withEverywhere5g().with(faults).write(files));
             assertThat(figure(page, "错误")).startsWith("5");
-            assertThat(page.locator("form[action$='/commit']")).hasCount(0);
+            // whole it can't come in; the right rows alone could
+            assertThat(page.locator("form[action$='/commit']:not(:has(input[name=way]))"))
+                    .hasCount(0);
+            assertThat(page.locator("form[action$='/commit'] input[name=way][value=right]"))
+                    .hasCount(1);
             Path errors = officer.download("a[href$='/errors']", files);
             assertThat(marked(errors)).isEqualTo(SampleReturn.marks(faults));
 
@@ -200,6 +230,22 @@ class JourneyIT {
     }
 
     @Test
+    void a_file_that_a_clerk_takes_away_holds_the_figure_of_the_own_school_alone(@TempDir Path files)
+            throws UnreadableTable {
+        assertThat(schoolsWithFigures(Role.LEADER, files)).contains(SampleImport.SCHOOL, OTHER_SCHOOL);
+        assertThat(schoolsWithFigures(Role.CLERK, files)).containsExactly(SampleImport.SCHOOL);
+        var clerk = TestVisitor.as(Role.CLERK, application);
+        for (String refused : List.of(
+                "/plan/targets.xlsx",
+                "/plan/targets/5g-coverage/schools.xlsx",
+                "/institutions/export",
+                "/projects/export",
+                "/imports/1/errors")) {
+            assertThat(clerk.get(refused).statusCode()).as(refused).isEqualTo(404);
+        }
+    }
+
+    @Test
     void the_database_gives_a_clerk_no_row_of_what_other_schools_hold_in_confidence() {
         Scope clerk = application.bean(Transactions.class).read(Scope.PROGRAM, () -> {
             var accounts = application.bean(AccountStore.class);
@@ -249,6 +295,28 @@ class JourneyIT {
                 .locator(".figure .value")
                 .first()
                 .innerText();
+    }
+
+    /** The schools of which the role's download of the district's per-pupil funding has a figure. */
+    private static List<String> schoolsWithFigures(Role role, Path folder) throws UnreadableTable {
+        try (var visit = browser.visit(TestBrowser.WIDE, "zh-CN", role)) {
+            visit.go("/indicators/funding_per_pupil?unit=440106");
+            Path file = visit.download("main a[href*='/export']", folder);
+            var schools = new java.util.ArrayList<String>();
+            try (var table = TableFile.open(file, "funding.xlsx")) {
+                for (TableFile.Sheet sheet : table.sheets()) {
+                    try (var rows = table.rows(sheet)) {
+                        for (Row row = rows.next(); row != null; row = rows.next()) {
+                            boolean figure = (row.cell(3).text() + row.cell(4).text()).matches(".*\\d.*");
+                            if (figure && row.cell(0).text().matches("\\d{10}")) {
+                                schools.add(row.cell(0).text());
+                            }
+                        }
+                    }
+                }
+            }
+            return schools;
+        }
     }
 
     private static double confidential(Scope scope, String variable) {

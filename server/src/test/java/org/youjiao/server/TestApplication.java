@@ -24,12 +24,22 @@ public final class TestApplication implements AutoCloseable {
 
     /** Starts it, empty, on a catalogue of its own that a test may change. */
     public static TestApplication start(Path catalogue) {
-        TestDatabase database = TestDatabase.create();
+        return start(TestDatabase.create(), catalogue);
+    }
+
+    /** Ends the program in an orderly way and starts it again on the same database. */
+    public TestApplication restart() {
+        context.close();
+        return start(database.reopen(), Path.of("../catalogue"));
+    }
+
+    private static TestApplication start(TestDatabase database, Path catalogue) {
         Clock clock = Clock.fixed(Instant.parse("2021-10-15T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
         return new TestApplication(
                 database,
                 Application.start(
                         database.application(),
+                        database.database().checks(),
                         clock,
                         Map.of(
                                 "server.port",
@@ -48,6 +58,11 @@ public final class TestApplication implements AutoCloseable {
     /** A room's front door or any other bean. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** One of several beans of the type, by its name. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public TestDatabase database() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.youjiao.server.access.Role;
 
@@ -69,6 +70,14 @@ public final class TestBrowser implements AutoCloseable {
                 .navigate(application.address()
                         + TestVisitor.link("sample-" + role.slug(), application).path());
         return visit;
+    }
+
+    /** A phone whose browser runs no scripts. */
+    public BrowserContext withoutScript() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(NARROW, 844)
+                .setLocale("zh-CN")
+                .setJavaScriptEnabled(false));
     }
 
     @Override
@@ -137,12 +146,12 @@ public final class TestBrowser implements AutoCloseable {
             return page;
         }
 
-        /** Sends a file through the import door's page, up to its preview. */
+        /** Sends a file through the import door's page, up to its preview or the assignment of its columns. */
         public void preview(String sheet, Path file) {
             go("/imports/sheets/" + sheet);
             page.setInputFiles("#file", file);
             page.click("main form button.primary");
-            page.waitForURL("**/imports/*");
+            page.waitForURL(Pattern.compile("/imports/\\d+"));
         }
 
         /** Clicks what gives a file back and keeps it under its own name. */

@@ -35,6 +35,11 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(Database.open(url, 6), url);
     }
 
+    /** The same database, opened again after the program has closed it. */
+    public TestDatabase reopen() {
+        return new TestDatabase(Database.open(ownerUrl, 6), ownerUrl);
+    }
+
     /** The database as the program opens it. */
     public Database database() {
         return database;

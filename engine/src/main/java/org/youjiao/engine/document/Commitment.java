@@ -5,8 +5,9 @@ package org.youjiao.engine.document;
  *
  * @param text   the words of the clause that promise it
  * @param clause number of the part it stands in
+ * @param start  offset of the clause in the normalised text
  */
-public record Commitment(Kind kind, String text, String clause) {
+public record Commitment(Kind kind, String text, String clause, int start) {
     /** What is promised. */
     public enum Kind {
         DOCUMENT,

@@ -54,23 +54,24 @@ final class CommitmentReader {
             int end = paragraph.start() + clause.end();
             boolean counted = targets.stream().anyMatch(target -> target.start() >= start && target.end() <= end);
             if (documents.stream().anyMatch(document -> words.contains("《" + document.title() + "》"))) {
-                found.add(new Commitment(Kind.DOCUMENT, words, paragraph.clause()));
+                found.add(new Commitment(Kind.DOCUMENT, words, paragraph.clause(), start));
             } else if (counted || !Facts.past(words, 0, words.length())) {
-                classify(words, counted, paragraph.clause(), found);
+                classify(new Commitment(Kind.OTHER, words, paragraph.clause(), start), counted, found);
             }
         }
         return found;
     }
 
-    private static void classify(String words, boolean counted, String clause, List<Commitment> found) {
+    private static void classify(Commitment plain, boolean counted, List<Commitment> found) {
+        String words = plain.text();
         for (Rule rule : RULES) {
             if (words.length() >= 5 && rule.pattern().matcher(words).find()) {
-                found.add(new Commitment(rule.kind(), words, clause));
+                found.add(new Commitment(rule.kind(), words, plain.clause(), plain.start()));
                 return;
             }
         }
         if (counted || words.length() >= 8 && OTHER.matcher(words).find()) {
-            found.add(new Commitment(Kind.OTHER, words, clause));
+            found.add(plain);
         }
     }
 

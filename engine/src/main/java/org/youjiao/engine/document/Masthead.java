@@ -27,12 +27,12 @@ record Masthead(
             "(?:通知|意见|方案|计划|规划|要点|办法|细则|纲要|行动|措施|报告|总结|规定|决定|公告|通告|通报|制度|章程|安排|标准|指南|清单|若干措施|函|批复|纪要|讲话)";
     private static final Pattern TITLE = Pattern.compile(".*" + KIND + "(?:（[^（）]*）)*$");
     private static final Pattern NUMBER =
-            Pattern.compile("^(?:[^〔]{0,30}?　)?([\\u4e00-\\u9fff]{1,14}〔\\d{4}〕第?\\d+号)(?:　.*|签发人.*)?$");
+            Pattern.compile("^(?:[^〔]{0,30}?　)?（?([\\u4e00-\\u9fff]{1,14}〔\\d{4}〕第?\\d+号)）?(?:　.*|签发人.*)?$");
     private static final Pattern FORWARDED =
             Pattern.compile("(?:印发|转发|下发|发布)(?:实施|执行)?《(.+)》(?:等.{1,8})?的(?:通知|函|决定|公告)$");
     private static final Pattern FORWARDED_BARE =
             Pattern.compile("(?:印发|转发|下发)([^《》]{4,60}" + KIND + "(?:（[^（）]*）)?)的(?:通知|函)$");
-    private static final Pattern DATE_LINE = Pattern.compile("^(?:.{0,30}　)?(\\d{4})年(\\d{1,2})月(\\d{1,2})日(印发)?$");
+    private static final Pattern DATE_LINE = Pattern.compile("^(?:.{0,30}　)?（?(\\d{4})年(\\d{1,2})月(\\d{1,2})日）?(印发)?$");
     private static final Pattern CHINESE_DATE =
             Pattern.compile("^([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日(印发)?$");
     private static final String BODY = "(?:局|厅|委|委员会|政府|办公室|教育部|幼儿园|小学|中学|学校|学院|大学|研究院|中心|总局|组)";
@@ -41,6 +41,14 @@ record Masthead(
             Pattern.compile("^([\\u4e00-\\u9fff　]{3,40}" + BODY + ")(?:等[\\u4e00-\\u9fff]{1,4}部门)?文件$");
     private static final Pattern TITLE_OWNER =
             Pattern.compile("^([\\u4e00-\\u9fff]{2,30}?" + BODY + ")(?:等[\\u4e00-\\u9fff]{1,4}部门)?(?=关于|印发|\\d{4}|“)");
+
+    private static final Pattern YEARS_BEHIND = Pattern.compile("（\\d{4}[^（）]*）$");
+
+    /** First day of which the document can promise anything; null where neither period nor date tells. */
+    @Nullable
+    LocalDate begins() {
+        return period != null ? period.from() : date == null ? null : date.withDayOfYear(1);
+    }
 
     private record Line(String text, int start) {}
 
@@ -110,6 +118,7 @@ record Masthead(
 
     private static boolean same(String line, String title) {
         return letters(line).equals(letters(title))
+                || letters(YEARS_BEHIND.matcher(line).replaceFirst("")).equals(letters(title))
                 || TITLE.matcher(line).matches() && letters(line).endsWith(letters(title));
     }
 

@@ -1,13 +1,10 @@
 package org.youjiao.engine.document;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.document.amount.Period;
-import org.youjiao.engine.document.amount.Timeline;
 import org.youjiao.engine.document.text.Outline;
-import org.youjiao.engine.document.text.Paragraph;
 import org.youjiao.engine.document.text.PlainText;
 import org.youjiao.engine.document.text.Section;
 
@@ -61,7 +58,7 @@ public record OfficialDocument(
         String text = PlainText.normalise(rawText);
         Masthead masthead = Masthead.of(text);
         Outline outline = Outline.of(text, masthead.bodyStart());
-        Promises promises = Promises.of(outline.paragraphs(), masthead);
+        Promises promises = Promises.of(text, outline.paragraphs(), masthead);
         return new OfficialDocument(
                 masthead.title(),
                 masthead.number(),
@@ -77,40 +74,5 @@ public record OfficialDocument(
                 promises.targets(),
                 promises.documents(),
                 promises.commitments());
-    }
-
-    private record Promises(List<Target> targets, List<TitledDocument> documents, List<Commitment> commitments) {
-        static Promises of(List<Paragraph> paragraphs, Masthead masthead) {
-            List<Target> targets = new ArrayList<>();
-            List<TitledDocument> documents = new ArrayList<>();
-            List<Commitment> commitments = new ArrayList<>();
-            boolean invites = Structure.invites(masthead.title());
-            String place = Places.of(masthead.issuer(), masthead.title());
-            Governing governing = new Governing();
-            for (Paragraph paragraph : paragraphs) {
-                if (paragraph.start() < masthead.bodyStart()) {
-                    continue;
-                }
-                Timeline timeline = Timeline.of(
-                        paragraph.text(), masthead.period(), masthead.date(), governing.inherited(paragraph));
-                governing.pass(paragraph, timeline);
-                List<Target> here = invites ? List.of() : TargetReader.read(paragraph, timeline);
-                List<TitledDocument> made = TitleReader.read(paragraph, place);
-                targets.addAll(here);
-                documents.addAll(made);
-                commitments.addAll(CommitmentReader.read(paragraph, made, here));
-            }
-            return new Promises(targets, distinct(documents), commitments);
-        }
-
-        private static List<TitledDocument> distinct(List<TitledDocument> documents) {
-            List<TitledDocument> kept = new ArrayList<>();
-            for (TitledDocument document : documents) {
-                if (kept.stream().noneMatch(other -> other.title().equals(document.title()))) {
-                    kept.add(document);
-                }
-            }
-            return kept;
-        }
     }
 }

@@ -85,20 +85,26 @@ final class Structure {
     private static Programme programme(Section section, List<Commitment> commitments) {
         List<Action> actions = new ArrayList<>();
         for (Section child : section.children()) {
-            List<Commitment> own = commitments.stream()
-                    .filter(commitment -> below(commitment.clause(), child.clause()))
-                    .toList();
+            List<Commitment> own =
+                    commitments.subList(first(commitments, child.start()), first(commitments, child.end()));
             actions.add(new Action(child.number(), child.title(), words(child), child.clause(), own));
         }
         return new Programme(section.number(), section.title(), actions);
     }
 
-    /** 二（一）10 is not below 二（一）1. */
-    private static boolean below(String clause, String above) {
-        return clause.startsWith(above)
-                && (clause.length() == above.length()
-                        || "（、第.①".indexOf(clause.charAt(above.length())) >= 0
-                        || !Character.isLetterOrDigit(above.charAt(above.length() - 1)));
+    /** Index of the first commitment at or behind a place; commitments stand in reading order. */
+    private static int first(List<Commitment> commitments, int place) {
+        int low = 0;
+        int high = commitments.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (commitments.get(middle).start() < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static String words(Section section) {

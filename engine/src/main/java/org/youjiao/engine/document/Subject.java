@@ -13,9 +13,11 @@ final class Subject {
     private static final Pattern TRAILING = Pattern.compile(
             "(?:" + VERBS + "|严格|分别|均|都|全部|率先|要|应|为|至|到|在|约|不|占|能|新增|比\\d{4}年.*|[每各](?:年|学期|月|周|校|人|生|班|县|区)|[：、的])+$");
     private static final Pattern SHARED = Pattern.compile(
-            "^(.+?)(?:等?)((?:[\\u4e00-\\u9fff]{2,8}(?:率|比例|占比|面|度))?)(?:均|都|全部|[2-9二三四五六七八九]个$)(?:实现|达到|达|为|要|应|能|保持|在|不低于|超过|提高到|做到|是|建成)*(?:约)?$");
+            "^(.+?)(?:等?)((?:[\\u4e00-\\u9fff]{2,8}(?:率|比例|占比|面|度))?)(?:均|都|全部|“?[2-9两二三四五六七八九]个$)(?:实现|达到|达|为|要|应|能|保持|在|不低于|超过|提高到|做到|是|建成)*(?:约)?$");
     private static final Pattern HEAD = Pattern.compile(
-            "(?:覆盖率|达标率|入学率|入园率|普及率|配备率|巩固率|合格率|参与率|完成率|持证率|建成率|开设率|安装率|升学率|比例|占比|[\\u4e00-\\u9fff]{2}率)$");
+            "(?:[毛净]入[学园]率|覆盖率|达标率|入学率|入园率|普及率|配备率|巩固率|合格率|参与率|完成率|持证率|建成率|开设率|安装率|升学率|比例|占比|[\\u4e00-\\u9fff]{2}率)$");
+
+    private static final Pattern OWN_HEAD = Pattern.compile("(?:率|比例|占比)(?=[、和与及])");
 
     private static final Pattern VERB =
             Pattern.compile("(?:" + Promise.STRONG_VERB.pattern() + "|开展|举办|安排|召开)(?!率|面|数)");
@@ -26,22 +28,32 @@ final class Subject {
     static List<String> shared(String before) {
         String trimmed = before.replaceFirst("(?:实现|达到|做到)$", "");
         Matcher shared = SHARED.matcher(trimmed.matches(".*(?:均|都|全部)$") ? trimmed : before);
-        if (!shared.find() || !shared.group(1).contains("、") && !shared.group(1).matches(".*[和与及].*")) {
+        String list = shared.find() ? shared.group(1) + shared.group(2) : "";
+        if (!list.contains("、") && !list.matches(".+[和与及].+")) {
             return List.of();
         }
-        String list = shared.group(1) + shared.group(2);
         String things = list.replaceFirst(LEADING.pattern(), "");
         boolean summed = things.contains("等");
         Matcher head = HEAD.matcher(things);
-        String common = head.find() ? head.group() : "";
+        String common = common(things, head.find() ? head.group() : "");
         String bare = things.substring(0, things.length() - common.length()).replaceFirst("等$", "");
         List<String> subjects = new ArrayList<>();
-        for (String thing : bare.split(summed || bare.contains("、") ? "、|(?<=[^、]{2})[和与及](?=[^、]{2,}$)" : "[和与及]")) {
+        for (String thing :
+                bare.split(summed || bare.contains("、") ? "、(?![^（）]*）)|(?<=[^、]{2})[和与及](?=[^、]{2,}$)" : "[和与及]")) {
             if (!thing.isBlank()) {
                 subjects.add(thing.matches(".*(?:率|比例|占比|度|面)$") ? thing : thing + common);
             }
         }
         return subjects;
+    }
+
+    /** 覆盖率 of A、B覆盖率; nothing in 开工率、竣工率, where each has its own. */
+    private static String common(String things, String head) {
+        String others = things.substring(0, things.length() - head.length());
+        boolean own = others.isEmpty()
+                || others.endsWith("、")
+                || OWN_HEAD.matcher(others).find();
+        return own ? "" : head;
     }
 
     /**
@@ -63,6 +75,6 @@ final class Subject {
     }
 
     private static String trim(String words) {
-        return TRAILING.matcher(words).replaceFirst("").replaceFirst("^[、的（“”]+", "");
+        return TRAILING.matcher(words).replaceFirst("").replaceFirst("^(?:[、的（”]|“(?![^”]*”))+", "");
     }
 }

@@ -21,6 +21,7 @@ final class TargetReader {
     private static final Pattern BASE_AFTER =
             Pattern.compile("^[^，。；]{0,4}(?:提高|提升|增加|增长|上升|降低|下降|扩大|压减|减少|发展|增|降|升)(?:到|至|为)");
 
+    private static final int LONGEST_CARRIED = 24;
     private static final int LONGEST_INSET = 6;
 
     private final Paragraph paragraph;
@@ -59,7 +60,8 @@ final class TargetReader {
             int start = Math.max(text.lastIndexOf('。', clause.start()), text.lastIndexOf('；', clause.start())) + 1;
             carried = carried && start == sentence;
             sentence = start;
-            if (Facts.past(text, sentence, clause.end()) || timeline.isPast(clause.start())) {
+            int told = Math.max(sentence, timeline.promisedSince(clause.end() - 1));
+            if (Facts.past(text, told, clause.end()) || timeline.isPast(clause.start())) {
                 carried = false;
                 continue;
             }
@@ -72,7 +74,7 @@ final class TargetReader {
         quoted = -1;
         int quote = start;
         int gapStart = start;
-        boolean promised = carried && end - start <= 24;
+        boolean promised = carried && (end - start <= LONGEST_CARRIED || text.startsWith("其中", start));
         boolean accepted = false;
         @Nullable Comparator before = null;
         for (Amount amount : amounts) {
@@ -86,14 +88,14 @@ final class TargetReader {
             if (evidence.promises() && !base(start, end, amount) && !timeline.isPast(amount.start())) {
                 add(quote, end, amount, bound, gapStart + bound.word());
                 accepted = true;
-                before = bound.explicit() ? bound.comparator() : null;
+                before = bound.said() ? bound.comparator() : null; // 以上 goes with its own figure only
                 quote = tail(amount, end);
             }
             gapStart = amount.end();
         }
         boolean covered = cover(start, end);
         boolean announces = end < text.length()
-                && text.charAt(end) == '：'
+                && (text.charAt(end) == '：' || text.charAt(end) == '　')
                 && Promise.STRONG_VERB.matcher(text.substring(start, end)).find();
         return announces
                 || accepted

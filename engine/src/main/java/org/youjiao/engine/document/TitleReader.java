@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.engine.document.amount.Timeline;
 import org.youjiao.engine.document.text.Paragraph;
 
 /** Finds the documents to be made: 《…》 with a making verb, and not as authority (根据《…》). */
@@ -18,15 +19,18 @@ final class TitleReader {
     private static final Pattern AUTHORITY = Pattern.compile(
             "(?:根据|按照|依据|依照|贯彻|遵循|执行|对照|参照|结合|围绕|学习|宣传|遵守|对标|符合|传达|解读|落实|以|为|如|见|基于|经|宣讲|领会|体现|按)[^，。；]{0,12}$");
     private static final Pattern PASSIVE =
-            Pattern.compile("^(?:的)?(" + MAKE + ")(?:工作|任务|并|实施|和|、|，|。|；|$)|^正式(出台|印发|发布)");
+            Pattern.compile("^(?:的)?(" + MAKE + ")(?:工作|任务|并|实施|和|、|，|。|；|$)|^正式(出台|印发|发布)"
+                    + "|^(?:由[^，。；《]{2,20}?|(?:将|拟|计划|力争|争取)[^，。；《]{0,14}?)(?:另行|尽快)?(制定|制订|修订|出台|编制|印发|发布)(?!后|以来|的)");
     private static final Pattern HIGHER =
             Pattern.compile("^(?:中华人民共和国|教育部|国务院|中共中央|国家|全国|中国|关于深化新时代|[\\u4e00-\\u9fff]{2,3}省)");
-    private static final Pattern DONE = Pattern.compile("(?:已|已经|先后|相继)[^，。；]{0,6}$");
+    private static final Pattern DONE = Pattern.compile("(?:已|已经|先后|相继|曾|近日|日前)[^，。；]{0,6}$");
+
+    private static final Pattern ANNOUNCED = Pattern.compile("(?<!\\d)(?:近日|日前)[^。；]*$");
 
     private TitleReader() {}
 
     /** @param place the issuing area's name, such as 天河, or empty: only its own documents are carried out */
-    static List<TitledDocument> read(Paragraph paragraph, String place) {
+    static List<TitledDocument> read(Paragraph paragraph, Timeline timeline, String place) {
         List<TitledDocument> found = new ArrayList<>();
         String text = paragraph.text();
         Matcher title = TITLE.matcher(text);
@@ -40,6 +44,8 @@ final class TitleReader {
             @Nullable String made = verb != null || cites(before) ? verb : passive(text.substring(title.end()));
             if (made != null
                     && !Facts.reports(paragraph.titles())
+                    && !timeline.isPast(title.start())
+                    && !ANNOUNCED.matcher(text.substring(0, title.start())).find()
                     && !DONE.matcher(stem(before, made)).find()) {
                 found.add(new TitledDocument(title.group(1), made, paragraph.clause()));
             }
@@ -79,7 +85,15 @@ final class TitleReader {
 
     private static @Nullable String passive(String after) {
         Matcher made = PASSIVE.matcher(after);
-        return made.find() ? made.group(1) == null ? made.group(2) : made.group(1) : null;
+        if (!made.find()) {
+            return null;
+        }
+        for (int group = 1; group <= made.groupCount(); group++) {
+            if (made.group(group) != null) {
+                return made.group(group);
+            }
+        }
+        return null;
     }
 
     private static String stem(String before, String verb) {

@@ -5,23 +5,17 @@ import java.util.Optional;
 
 /** What can be made of the values of an area's institutions. */
 enum AggregateKind {
-    SUM("合计"),
-    MEAN("平均"),
-    SHARE("占比"),
-    COUNT("个数"),
-    CV("差异系数"),
-    GINI("基尼系数"),
-    THEIL("泰尔指数"),
-    MIN("最小值"),
-    MAX("最大值"),
-    MEDIAN("中位数"),
-    QUANTILE("分位数");
-
-    final String title;
-
-    AggregateKind(String title) {
-        this.title = title;
-    }
+    SUM,
+    MEAN,
+    SHARE,
+    COUNT,
+    CV,
+    GINI,
+    THEIL,
+    MIN,
+    MAX,
+    MEDIAN,
+    QUANTILE;
 
     static Optional<AggregateKind> find(String word) {
         for (AggregateKind kind : values()) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -31,6 +32,10 @@ public final class Catalogue {
     private final @Nullable Term[] terms;
     private final boolean[] confidential;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
+
+    /** Texts that formulas compare an attribute with; the same in many formulas. */
+    record Choice(int attribute, Set<String> wanted) {}
 
     private Catalogue(Map<String, Attributes.Type> attributes, List<Variable> variables, List<Indicator> indicators) {
         this.attributes = Map.copyOf(attributes);
@@ -274,6 +279,20 @@ public final class Catalogue {
             throw new IllegalStateException(attributeNames.get(attribute));
         }
         return type;
+    }
+
+    /** The comparison of an attribute with texts, known by its place among {@link #choices()}. */
+    Term.AttributeAmong among(int attribute, Set<String> wanted, boolean negated, Term.Span span) {
+        var choice = new Choice(attribute, wanted);
+        if (!choices.contains(choice)) {
+            choices.add(choice);
+        }
+        return new Term.AttributeAmong(attribute, choices.indexOf(choice), negated, span);
+    }
+
+    /** What terms compare texts with, for an evaluation to answer once a unit and year instead of once a formula. */
+    List<Choice> choices() {
+        return choices;
     }
 
     /** Names a formula may use. */

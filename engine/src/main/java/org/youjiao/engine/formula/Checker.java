@@ -160,7 +160,7 @@ final class Checker {
             case TRUTH -> Typed.truth(term);
             case DATE -> new Typed(term, Typed.Sort.DATE, Measure.RATIO);
             case TEXT, TEXTS ->
-                new Typed(new Term.AttributeAmong(attribute, Set.of(), false, span), Typed.Sort.TEXT, Measure.RATIO);
+                new Typed(catalogue.among(attribute, Set.of(), false, span), Typed.Sort.TEXT, Measure.RATIO);
         };
     }
 
@@ -273,8 +273,7 @@ final class Checker {
             problems.add(new Problem(subject, binary.at() + 1, binary.operator(), "文字属性没有大小", "请用 =、!= 或 in (…)"));
         }
         int attribute = ((Term.AttributeAmong) left.term()).attribute();
-        return Typed.truth(
-                new Term.AttributeAmong(attribute, Set.of(wanted.value()), operator == Operator.UNEQUAL, span));
+        return Typed.truth(catalogue.among(attribute, Set.of(wanted.value()), operator == Operator.UNEQUAL, span));
     }
 
     private Term day(Syntax.Text wanted) {
@@ -298,7 +297,7 @@ final class Checker {
                 }
             }
             int attribute = ((Term.AttributeAmong) value.term()).attribute();
-            return Typed.truth(new Term.AttributeAmong(attribute, Set.copyOf(wanted), in.negated(), span));
+            return Typed.truth(catalogue.among(attribute, Set.copyOf(wanted), in.negated(), span));
         }
         Term any = null;
         for (Syntax one : in.among()) {

@@ -2,7 +2,6 @@ package org.youjiao.engine.formula;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.formula.column.Attributes;
 import org.youjiao.engine.formula.column.Columns;
@@ -24,6 +23,7 @@ public final class Evaluation {
     private final Attributes attributes;
     private final int fewest;
     private final int[] attributePlaces;
+    private final double[][] chosen;
     private final BitSet reported;
     private final double[][] variableValues;
     private final double[][] indicatorValues;
@@ -41,6 +41,7 @@ public final class Evaluation {
         for (int i = 0; i < attributePlaces.length; i++) {
             attributePlaces[i] = attributes.placeOf(catalogue.attributeName(i));
         }
+        chosen = new double[catalogue.choices().size()][cells];
         reported = new BitSet(columns.variables() * columns.units());
         variableValues = new double[columns.variables()][cells];
         indicatorValues = new double[catalogue.indicators().size()][cells];
@@ -76,9 +77,26 @@ public final class Evaluation {
                     "The fewest contributors (%d) must be at least 2, or a school's figure shows.".formatted(fewest));
         }
         var evaluation = new Evaluation(catalogue, units, columns, attributes, fewest);
+        evaluation.choose();
         evaluation.rollUp();
         evaluation.compute();
         return evaluation;
+    }
+
+    private void choose() {
+        for (int choice = 0; choice < chosen.length; choice++) {
+            for (int unit = 0; unit < units.count(); unit++) {
+                for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
+                    chosen[choice][cell(unit, year)] = choice(choice, unit, year);
+                }
+            }
+        }
+    }
+
+    private double choice(int choice, int unit, int year) {
+        Catalogue.Choice asked = catalogue.choices().get(choice);
+        int place = attributePlaces[asked.attribute()];
+        return place < 0 ? Double.NaN : attributes.hasText(place, unit, year, asked.wanted());
     }
 
     private void rollUp() {
@@ -125,7 +143,10 @@ public final class Evaluation {
     public Result indicator(int indicator, int unit, int year, Scope scope) {
         Term term = catalogue.termOf(indicator);
         if (term == null) {
-            return new Result.NoData("公式有误，不能计算", List.of());
+            return new Result.NoData(
+                    new Reason.WrongFormula(
+                            catalogue.indicators().get(indicator).name()),
+                    List.of());
         }
         var span =
                 new Term.Span(0, catalogue.indicators().get(indicator).formula().length());
@@ -167,7 +188,7 @@ public final class Evaluation {
     Result result(Term term, int unit, int year, Scope scope, @Nullable Measure measure) {
         if (!new Disclosure(this, scope).allows(term, unit, year)) {
             return new Result.Withheld(
-                    units.isInstitution(unit) ? "含有该单位未公开的数据，您没有查看的权限" : "汇总的单位少于 " + fewest + " 个，为保护单个单位的数据不予显示");
+                    units.isInstitution(unit) ? new Reason.Confidential() : new Reason.TooFew(fewest));
         }
         return new Inquiry(this).result(term, unit, year, shown(term.at(run, unit, year), measure));
     }
@@ -230,9 +251,8 @@ public final class Evaluation {
         }
 
         @Override
-        public double attribute(int attribute, int unit, int year, Set<String> wanted) {
-            int place = attributePlaces[attribute];
-            return place < 0 ? Double.NaN : attributes.hasText(place, unit, year, wanted);
+        public double choice(int choice, int unit, int year) {
+            return columns.holds(year) ? chosen[choice][cell(unit, year)] : Evaluation.this.choice(choice, unit, year);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.youjiao.engine.formula;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.engine.formula.Explanation.Act;
 import org.youjiao.engine.formula.Explanation.Contribution;
 import org.youjiao.engine.formula.Explanation.Kind;
 import org.youjiao.engine.formula.column.Scope;
@@ -11,6 +12,7 @@ import org.youjiao.engine.formula.measure.Measure;
 /** Builds {@link Explanation} trees; every node asks for its own right to be shown. */
 final class Explainer {
     private static final int MOST = 10;
+    private static final Act PLAIN = new Act.Plain();
 
     private final Evaluation evaluation;
     private final Scope scope;
@@ -35,7 +37,7 @@ final class Explainer {
         return new Explanation(
                 Kind.INDICATOR,
                 indicator.name(),
-                indicator.title(),
+                PLAIN,
                 indicator.measure(),
                 unit,
                 year,
@@ -64,7 +66,7 @@ final class Explainer {
         return new Explanation(
                 kind,
                 text,
-                title(term),
+                act(term),
                 unitOfMeasure,
                 unit,
                 year,
@@ -75,11 +77,11 @@ final class Explainer {
                 -1);
     }
 
-    private static String title(Term term) {
+    private static Act act(Term term) {
         if (term instanceof Term.Previous previous) {
-            return previous.years() == 1 ? "上一年" : previous.years() + " 年前";
+            return new Act.YearsBefore(previous.years());
         }
-        return term instanceof Term.Since since ? "自 " + since.firstYear() + " 年累计" : "";
+        return term instanceof Term.Since since ? new Act.SumSince(since.firstYear()) : PLAIN;
     }
 
     private List<Explanation> parts(Term term, String formula, int unit, int year) {
@@ -122,7 +124,7 @@ final class Explainer {
         return new Explanation(
                 rolledUp ? Kind.ROLL_UP : Kind.OBSERVATION,
                 variable.name(),
-                variable.title(),
+                PLAIN,
                 variable.measure(),
                 unit,
                 year,
@@ -138,7 +140,7 @@ final class Explainer {
         return new Explanation(
                 Kind.AGGREGATE,
                 text,
-                aggregate.kind().title,
+                new Act.Function(aggregate.kind().word()),
                 "",
                 unit,
                 year,

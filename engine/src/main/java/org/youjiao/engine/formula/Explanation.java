@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind what the part is
  * @param text the part as written, or a variable's or indicator's name
- * @param title Chinese title of the variable, indicator or function; empty for arithmetic
+ * @param act what is done there beyond what the text says
  * @param measure its unit of measure
  * @param unit index of the unit it is evaluated for
  * @param year its year
@@ -20,7 +20,7 @@ import java.util.List;
 public record Explanation(
         Kind kind,
         String text,
-        String title,
+        Act act,
         String measure,
         int unit,
         int year,
@@ -48,6 +48,21 @@ public record Explanation(
         OPERATION,
         /** A number in the formula. */
         CONSTANT
+    }
+
+    /** What a part does. */
+    public sealed interface Act {
+        /** Nothing that a reader needs to be told. */
+        record Plain() implements Act {}
+
+        /** A function over institutions, as formulas write it: {@code sum}. */
+        record Function(String word) implements Act {}
+
+        /** So many years back. */
+        record YearsBefore(int years) implements Act {}
+
+        /** Added up from a year on. */
+        record SumSince(int firstYear) implements Act {}
     }
 
     /** One institution's value, and its weight where it is weighted (otherwise 1). */

@@ -1,6 +1,7 @@
 package org.youjiao.engine.formula;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,12 @@ import java.util.TreeSet;
 /** Why a value is missing, and how complete it is where it is not: a second walk through the term. */
 final class Inquiry {
     private static final int MOST = 20;
+    private static final int NAMED = 5;
 
     private final Evaluation evaluation;
     private final List<Result.Missing> missing = new ArrayList<>();
     private final Set<String> notApplicable = new LinkedHashSet<>();
-    private final Set<String> other = new LinkedHashSet<>();
+    private final Set<Reason> other = new LinkedHashSet<>();
     private int present = 1;
     private int expected = 1;
     private boolean counted;
@@ -31,23 +33,19 @@ final class Inquiry {
         return new Result.Number(shown, present, expected, few);
     }
 
-    private String reason(int year) {
+    private Reason reason(int year) {
         if (!missing.isEmpty()) {
-            var names = new TreeSet<String>();
-            missing.forEach(gap -> names.add(title(gap.name()) + (gap.year() == year ? "" : "（" + gap.year() + " 年）")));
-            return "缺少数据：" + String.join("、", names.stream().limit(5).toList()) + (names.size() > 5 ? " 等" : "");
+            var inputs =
+                    new TreeSet<>(Comparator.comparing(Reason.Input::name).thenComparing(Reason.Input::yearsBefore));
+            missing.forEach(gap -> inputs.add(new Reason.Input(gap.name(), year - gap.year())));
+            return new Reason.Lacking(inputs.stream().limit(NAMED).toList(), inputs.size() > NAMED);
         }
         if (!other.isEmpty()) {
-            return String.join("；", other);
+            return other.size() == 1 ? other.iterator().next() : new Reason.Several(List.copyOf(other));
         }
-        return notApplicable.isEmpty() ? "没有可汇总的单位" : "不适用：没有 " + String.join("、", notApplicable);
-    }
-
-    private String title(String name) {
-        int variable = evaluation.catalogue().variableIndex(name);
-        return variable < 0
-                ? name
-                : evaluation.catalogue().variables().get(variable).title() + "（" + name + "）";
+        return notApplicable.isEmpty()
+                ? new Reason.NothingToSum()
+                : new Reason.NotApplicable(List.copyOf(notApplicable));
     }
 
     private void visit(Term term, int unit, int year) {
@@ -58,12 +56,11 @@ final class Inquiry {
         } else if (term instanceof Term.OfIndicator reference) {
             Term formula = evaluation.catalogue().termOf(reference.indicator());
             if (formula == null) {
-                other.add("引用的指标“"
-                        + evaluation
-                                .catalogue()
-                                .indicators()
-                                .get(reference.indicator())
-                                .name() + "”公式有误");
+                other.add(new Reason.WrongFormula(evaluation
+                        .catalogue()
+                        .indicators()
+                        .get(reference.indicator())
+                        .name()));
             } else {
                 visit(formula, unit, year);
             }
@@ -71,7 +68,7 @@ final class Inquiry {
             visit(previous.of(), unit, year - previous.years());
         } else if (term instanceof Term.Since since) {
             if (year < since.firstYear()) {
-                other.add(year + " 年早于累计的起始年 " + since.firstYear());
+                other.add(new Reason.BeforeFirstYear(year, since.firstYear()));
             }
             for (int y = since.firstYear(); y <= year; y++) {
                 visit(since.of(), unit, y);
@@ -100,7 +97,7 @@ final class Inquiry {
         term.parts().forEach(part -> visit(part, unit, year));
         if (term instanceof Term.Operation operation && operation.operator() == Operator.OVER) {
             if (operation.right().at(evaluation.run(), unit, year) == 0) {
-                other.add("除数为 0");
+                other.add(new Reason.DivisionByZero());
             }
         }
     }
@@ -147,7 +144,7 @@ final class Inquiry {
                 }
             }
         } else {
-            notApplicable.add(title(name(variables[0])));
+            notApplicable.add(name(variables[0]));
         }
     }
 

@@ -22,15 +22,15 @@ public sealed interface Result {
         }
     }
 
-    /** No data, with the reason (Chinese) and what is missing, at most 20 entries. */
-    record NoData(String reason, List<Missing> missing) implements Result {
+    /** No data, with the reason and what is missing, at most 20 entries. */
+    record NoData(Reason reason, List<Missing> missing) implements Result {
         public NoData {
             missing = List.copyOf(missing);
         }
     }
 
     /** There may be a figure, but not for this caller. */
-    record Withheld(String reason) implements Result {}
+    record Withheld(Reason reason) implements Result {}
 
     /** An input without a value: name of the variable or attribute, unit's index, year. */
     record Missing(String name, int unit, int year) {}

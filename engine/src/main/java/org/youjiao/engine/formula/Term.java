@@ -2,7 +2,6 @@ package org.youjiao.engine.formula;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ sealed interface Term {
 
         double attribute(int attribute, int unit, int year);
 
-        double attribute(int attribute, int unit, int year, Set<String> wanted);
+        double choice(int choice, int unit, int year);
 
         boolean isInstitution(int unit);
 
@@ -89,10 +88,11 @@ sealed interface Term {
         }
     }
 
-    record AttributeAmong(int attribute, Set<String> wanted, boolean negated, Span span) implements Term {
+    /** Whether a text is among those of a choice of the catalogue; of none where it is only asked whether it is known. */
+    record AttributeAmong(int attribute, int choice, boolean negated, Span span) implements Term {
         @Override
         public double at(Run run, int unit, int year) {
-            double found = run.attribute(attribute, unit, year, wanted);
+            double found = run.choice(choice, unit, year);
             return negated ? 1 - found : found;
         }
     }

@@ -70,7 +70,7 @@ record Course(List<Leg> legs, double floor) {
     }
 
     /** The names of the scales. */
-    String title() {
-        return String.join("与", legs.stream().map(leg -> leg.scale.title()).toList());
+    List<Method.Scale> scales() {
+        return legs.stream().map(leg -> leg.scale.name()).toList();
     }
 }

@@ -14,8 +14,7 @@ import java.util.OptionalDouble;
  * @param neededNow the value the glide path asks for at the as-of date; empty without a path
  * @param meetsOn the date at which the median path meets the bound; empty if not within ten years
  * @param input the numbers that went in, in order of date
- * @param method name of the method and its version
- * @param remarks what a reader must know, in Chinese
+ * @param remarks what a reader must know
  */
 public record Outlook(
         Status status,
@@ -26,8 +25,8 @@ public record Outlook(
         OptionalDouble neededNow,
         OptionalDouble meetsOn,
         List<Request.Point> input,
-        String method,
-        List<String> remarks) {
+        Method method,
+        List<Remark> remarks) {
     public Outlook {
         last = List.copyOf(last);
         projection = List.copyOf(projection);

@@ -27,7 +27,7 @@ final class Projector {
 
     private final Request request;
     private final Bound bound;
-    private final List<String> remarks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
     private final List<Point> input;
     private final double[] t;
     private final double[] x;
@@ -81,14 +81,14 @@ final class Projector {
         boolean over = request.asOf() >= request.deadline();
         int last = over ? lastAtDeadline() : t.length - 1;
         if (last < 0) {
-            remarks.add(t.length == 0 ? "没有数据" : "截止日期以前没有数据");
+            remarks.add(t.length == 0 ? new Remark.NoData() : new Remark.NoDataByDeadline());
             return outlook(Status.NO_DATA, Double.NaN, List.of(), List.of(), OptionalDouble.empty());
         }
         Point known = new Point(t[last], x[last]);
         boolean meets = bound.meets(known.value());
         if (over) {
             if (request.deadline() - known.date() > 1) {
-                remarks.add("截止日期前一年内没有数据，按更早的数据认定");
+                remarks.add(new Remark.DecidedByOlder());
             }
             Status status = meets ? Status.MET : Status.MISSED;
             return outlook(status, meets ? 1 : 0, List.of(known), List.of(), OptionalDouble.empty());
@@ -227,24 +227,24 @@ final class Projector {
     private void remarkOnHistory(Point known) {
         int changes = t.length - 1;
         if (changes == 0) {
-            remarks.add("仅有 1 期数据，看不出走势，区间很宽");
+            remarks.add(new Remark.ShortHistory(1));
         } else if (input.size() <= 3) {
-            remarks.add("仅有 " + input.size() + " 期数据，区间很宽");
+            remarks.add(new Remark.ShortHistory(input.size()));
         }
         if (request.asOf() - known.date() > 1.25) {
-            remarks.add("最近一期数据距今已超过一年");
+            remarks.add(new Remark.Outdated());
         }
         if (input.stream()
                 .anyMatch(point -> point.value() < request.limits().lowest()
                         || point.value() > request.limits().highest())) {
-            remarks.add("有数据超出了可能的范围，请核对");
+            remarks.add(new Remark.OutOfLimits());
         }
     }
 
     private Outlook outlook(
             Status status, double probability, List<Point> last, List<Outlook.Band> bands, OptionalDouble meetsOn) {
         List<Point> path = glidePath();
-        String scale = t.length == 0 ? "" : "，" + course().title() + "尺度";
+        List<Method.Scale> scales = t.length == 0 ? List.of() : course().scales();
         return new Outlook(
                 status,
                 probability,
@@ -254,7 +254,7 @@ final class Projector {
                 neededNow(path),
                 meetsOn,
                 input,
-                "带漂移的随机游走" + scale + "（1.1）",
+                new Method(scales, Method.VERSION),
                 remarks);
     }
 

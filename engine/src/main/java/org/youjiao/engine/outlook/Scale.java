@@ -14,7 +14,7 @@ sealed interface Scale {
     /** Change per √year expected before anything is seen. */
     double usualChange();
 
-    String title();
+    Method.Scale name();
 
     /** How much of the width between two limits, or of the largest figure, keeps logarithms finite at the ends. */
     double CUSHION = 0.01;
@@ -48,8 +48,8 @@ sealed interface Scale {
         }
 
         @Override
-        public String title() {
-            return "原值";
+        public Method.Scale name() {
+            return Method.Scale.PLAIN;
         }
     }
 
@@ -71,8 +71,8 @@ sealed interface Scale {
         }
 
         @Override
-        public String title() {
-            return "对数";
+        public Method.Scale name() {
+            return Method.Scale.LOG;
         }
     }
 
@@ -101,8 +101,8 @@ sealed interface Scale {
         }
 
         @Override
-        public String title() {
-            return "逻辑斯蒂";
+        public Method.Scale name() {
+            return Method.Scale.LOGIT;
         }
     }
 }

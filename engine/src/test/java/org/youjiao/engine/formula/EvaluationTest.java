@@ -121,13 +121,14 @@ class EvaluationTest {
     @Test
     void says_why_there_is_no_data() {
         assertThat(district.result("个", "places", 0, 2021, Scope.ofPublic()))
-                .isEqualTo(
-                        new Result.NoData("缺少数据：学位（places）", java.util.List.of(new Result.Missing("places", 0, 2021))));
+                .isEqualTo(new Result.NoData(
+                        new Reason.Lacking(java.util.List.of(new Reason.Input("places", 0)), false),
+                        java.util.List.of(new Result.Missing("places", 0, 2021))));
         assertThat(((Result.NoData) district.result("个", "places", 3, 2021, Scope.ofPublic())).reason())
-                .isEqualTo("不适用：没有 学位（places）");
+                .isEqualTo(new Reason.NotApplicable(java.util.List.of("places")));
         district.set("pupils", 0, 2021, 0);
         assertThat(((Result.NoData) district.result("册/人", "books / pupils", 0, 2021, Scope.ofPublic())).reason())
-                .isEqualTo("除数为 0");
+                .isEqualTo(new Reason.DivisionByZero());
     }
 
     @Test

@@ -42,7 +42,7 @@ class OutlookTest {
         Outlook outlook = percent(">=", 50);
         assertThat(outlook.status()).isEqualTo(Status.NO_DATA);
         assertThat(outlook.probability()).isNaN();
-        assertThat(outlook.remarks()).containsExactly("没有数据");
+        assertThat(outlook.remarks()).containsExactly(new Remark.NoData());
     }
 
     @Test
@@ -97,9 +97,9 @@ class OutlookTest {
         Outlook one = of(yearly(60), Bound.of(">=", 80), Limits.PERCENT);
         Outlook five = of(yearly(60, 60.2, 60, 59.9, 60), Bound.of(">=", 80), Limits.PERCENT);
         assertThat(width(one)).isGreaterThan(3 * width(five));
-        assertThat(one.remarks()).containsExactly("仅有 1 期数据，看不出走势，区间很宽");
+        assertThat(one.remarks()).containsExactly(new Remark.ShortHistory(1));
         assertThat(of(yearly(60, 70), Bound.of(">=", 80), Limits.PERCENT).remarks())
-                .containsExactly("仅有 2 期数据，区间很宽");
+                .containsExactly(new Remark.ShortHistory(2));
     }
 
     private static double width(Outlook outlook) {

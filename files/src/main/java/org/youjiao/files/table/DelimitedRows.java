@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.UnreadableTable.Reason;
 
@@ -20,6 +21,7 @@ final class DelimitedRows implements Rows {
     private final String place;
     private final Reader in;
     private final char delimiter;
+    private final DoubleSupplier share;
     private final char[] buffer = new char[1 << 15];
     private int filled;
     private int at;
@@ -31,10 +33,11 @@ final class DelimitedRows implements Rows {
     private final List<Cell> cells = new ArrayList<>();
     private int column;
 
-    DelimitedRows(String place, Reader in, char delimiter) {
+    DelimitedRows(String place, Reader in, char delimiter, DoubleSupplier share) {
         this.place = place;
         this.in = in;
         this.delimiter = delimiter;
+        this.share = share;
     }
 
     @Override
@@ -54,6 +57,11 @@ final class DelimitedRows implements Rows {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public double share() {
+        return share.getAsDouble();
     }
 
     @Override

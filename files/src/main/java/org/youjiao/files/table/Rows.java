@@ -13,6 +13,9 @@ public sealed interface Rows extends AutoCloseable permits XlsxRows, DelimitedRo
     @Nullable
     Row next() throws UnreadableTable;
 
+    /** How much of the content has been read, from 0 to 1, so that progress can be shown before the rows are counted. */
+    double share();
+
     /** The number of columns of the widest row read so far. */
     int widest();
 

@@ -47,7 +47,7 @@ public final class TableFile implements AutoCloseable {
 
     /** Opens the text anew for each reading. */
     private interface Delimited {
-        Reader open() throws IOException;
+        TextEncoding.Text open() throws IOException;
     }
 
     private TableFile(String fileName, List<Sheet> sheets, @Nullable Workbook book, Delimited text) {
@@ -68,7 +68,7 @@ public final class TableFile implements AutoCloseable {
             String place = "文件“" + fileName + "”";
             if (FileKind.of(file, place) == FileKind.WORKBOOK) {
                 Workbook book = Workbook.open(file, fileName);
-                var table = new TableFile(fileName, book.sheets(), book, () -> new StringReader(""));
+                var table = new TableFile(fileName, book.sheets(), book, () -> plain(""));
                 return table.refusedIfEmpty();
             }
             TextEncoding encoding = TextEncoding.of(file, place);
@@ -100,12 +100,16 @@ public final class TableFile implements AutoCloseable {
     /** Text pasted from Excel or typed: tab, comma or semicolon separated. */
     public static TableFile paste(String text) throws UnreadableTable {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return delimited("粘贴的内容", () -> new StringReader(plain));
+        return delimited("粘贴的内容", () -> plain(plain));
+    }
+
+    private static TextEncoding.Text plain(String text) {
+        return new TextEncoding.Text(new StringReader(text), () -> 0);
     }
 
     private static TableFile delimited(String name, Delimited text) throws UnreadableTable {
         var table = new TableFile(name, List.of(new Sheet(name, false)), null, text);
-        try (Reader in = text.open()) {
+        try (Reader in = text.open().reader()) {
             char[] sample = new char[SAMPLE];
             int length = 0;
             for (int got = 0; got >= 0 && length < SAMPLE; got = in.read(sample, length, SAMPLE - length)) {
@@ -161,7 +165,8 @@ public final class TableFile implements AutoCloseable {
             throw new UnreadableTable(Reason.NO_SUCH_SHEET, place(), "没有工作表“" + sheet.name() + "”", "请核对工作表名");
         }
         try {
-            return new DelimitedRows(place(), text.open(), delimiter);
+            TextEncoding.Text opened = text.open();
+            return new DelimitedRows(place(), opened.reader(), delimiter, opened.share());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

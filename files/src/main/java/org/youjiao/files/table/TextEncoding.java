@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -14,6 +16,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.DoubleSupplier;
 import org.youjiao.files.table.UnreadableTable.Reason;
 
 /**
@@ -53,10 +56,25 @@ record TextEncoding(Charset charset, int mark) {
         return proven(file, new TextEncoding(GB18030, 0), place);
     }
 
-    Reader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        in.skipNBytes(mark);
-        return new BufferedReader(new InputStreamReader(in, strict()), 1 << 16);
+    /**
+     * A text that is being read.
+     *
+     * @param share how much of it has been, from 0 to 1
+     */
+    record Text(Reader reader, DoubleSupplier share) {}
+
+    Text open(Path file) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        channel.position(mark);
+        double size = Math.max(1, channel.size());
+        var reader = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), strict()), 1 << 16);
+        return new Text(reader, () -> {
+            try {
+                return Math.min(1, channel.position() / size);
+            } catch (IOException closed) {
+                return 1;
+            }
+        });
     }
 
     private CharsetDecoder strict() {

@@ -2,7 +2,6 @@ package org.youjiao.files.table;
 
 import com.fasterxml.aalto.UncheckedStreamException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class XlsxRows implements Rows {
     record Shape(SharedStrings strings, NumberFormats formats, boolean from1904) {}
 
     private final String place;
-    private final InputStream in;
+    private final ZipPart in;
     private final XMLStreamReader xml;
     private final Shape shape;
     private final List<String> merges = new ArrayList<>();
@@ -36,7 +35,7 @@ final class XlsxRows implements Rows {
     private int widest;
     private boolean finished;
 
-    XlsxRows(String place, InputStream in, Shape shape) throws XMLStreamException {
+    XlsxRows(String place, ZipPart in, Shape shape) throws XMLStreamException {
         this.place = place;
         this.in = in;
         this.shape = shape;
@@ -66,6 +65,11 @@ final class XlsxRows implements Rows {
             finished = true;
             throw Workbook.told(place + (number > 0 ? "第 " + number + " 行附近" : ""), e);
         }
+    }
+
+    @Override
+    public double share() {
+        return finished ? 1 : in.share();
     }
 
     @Override

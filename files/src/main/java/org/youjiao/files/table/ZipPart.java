@@ -16,18 +16,25 @@ final class ZipPart extends FilterInputStream {
 
     private final String name;
     private final long most;
+    private final long size;
     private long read;
 
-    private ZipPart(InputStream in, String name, long most) {
+    private ZipPart(InputStream in, String name, long most, long size) {
         super(in);
         this.name = name;
         this.most = most;
+        this.size = size;
     }
 
     /** @param most bytes, unpacked */
     static ZipPart open(ZipFile zip, ZipEntry entry, long most) throws IOException {
         long byRatio = Math.max(HARMLESS, Math.max(entry.getCompressedSize(), 0) * MOST_RATIO);
-        return new ZipPart(zip.getInputStream(entry), entry.getName(), Math.min(most, byRatio));
+        return new ZipPart(zip.getInputStream(entry), entry.getName(), Math.min(most, byRatio), entry.getSize());
+    }
+
+    /** How much of the part has been unpacked, as far as the archive tells its size. */
+    double share() {
+        return size <= 0 ? 0 : Math.min(1, (double) read / size);
     }
 
     @Override

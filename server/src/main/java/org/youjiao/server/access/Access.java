@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Scope;
@@ -88,6 +90,34 @@ public final class Access {
                 ensure("sample-" + role.slug(), title(role) + "（示例）", true, role, unit);
             }
         });
+    }
+
+    /** An account of a school as others may know it. */
+    public record SchoolAccount(long id, String title) {}
+
+    /** The enabled head's or clerk's account of exactly this name, of whatever school. */
+    public Optional<SchoolAccount> findSchoolAccount(String name) {
+        return jdbc.sql("select id, title from access.school_account(:name)")
+                .param("name", name)
+                .query((row, index) -> new SchoolAccount(row.getLong("id"), row.getString("title")))
+                .optional();
+    }
+
+    /** An account that holds a role now. */
+    public record Holder(long account, String title) {}
+
+    /** Who holds the role now, by title; for the planner and the program, to everybody else nobody. */
+    public List<Holder> holders(Role role) {
+        return jdbc.sql("select account, title from access.holders(:role) order by title, account")
+                .param("role", role.slug())
+                .query((row, index) -> new Holder(row.getLong("account"), row.getString("title")))
+                .list();
+    }
+
+    /** The sample account of the role as a caller, for the history that a room gives the sample district; the program only. */
+    public Caller sampleCaller(Role role) {
+        var account = accounts.findByName("sample-" + role.slug()).orElseThrow();
+        return new Caller(account.id(), account.title(), Set.of(role), Scope.PROGRAM, "start");
     }
 
     private String title(Role role) {

@@ -7,9 +7,11 @@ import static org.youjiao.server.access.Action.READ;
 import static org.youjiao.server.access.Role.AUDITOR;
 import static org.youjiao.server.access.Role.BASIC;
 import static org.youjiao.server.access.Role.CLERK;
+import static org.youjiao.server.access.Role.DEPARTMENT;
 import static org.youjiao.server.access.Role.DIGITAL;
 import static org.youjiao.server.access.Role.FINANCE;
 import static org.youjiao.server.access.Role.HEAD;
+import static org.youjiao.server.access.Role.LEADER;
 import static org.youjiao.server.access.Role.PARENT;
 import static org.youjiao.server.access.Role.PLANNER;
 import static org.youjiao.server.access.Role.RESEARCH;
@@ -42,6 +44,10 @@ public final class Gate {
                 allow(role, Kind.REGISTER, READ, EXPORT);
                 allow(role, Kind.PROJECT, READ, EXPORT);
                 allow(role, Kind.RETURN, READ, EXPORT);
+                allow(role, Kind.CALL, READ, EXPORT);
+                allow(role, Kind.FILING, READ);
+                allow(role, Kind.FINDING, READ, EXPORT);
+                allow(role, Kind.CHECK, READ);
             }
         }
         // leader and inspector read; the offices that answer for figures bring them in
@@ -51,9 +57,20 @@ public final class Gate {
         }
         allow(PLANNER, Kind.PLAN, CHANGE, IMPORT);
         allow(PLANNER, Kind.PROJECT, CHANGE, IMPORT);
+        // which tasks, and what may be done about one, the room's rules and row security say
+        for (Role role : EnumSet.of(LEADER, PLANNER, DEPARTMENT)) {
+            allow(role, Kind.TASK, READ, CHANGE, EXPORT);
+        }
+        for (Role role : EnumSet.of(LEADER, PLANNER)) {
+            allow(role, Kind.BRIEF, READ, CHANGE, EXPORT);
+        }
+        allow(DEPARTMENT, Kind.PLAN, READ);
         for (Role role : EnumSet.of(PLANNER, BASIC)) {
             allow(role, Kind.REGISTER, CHANGE, IMPORT);
             allow(role, Kind.INDICATOR, CHANGE);
+            allow(role, Kind.CALL, CHANGE);
+            allow(role, Kind.FINDING, CHANGE);
+            allow(role, Kind.CHECK, CHANGE);
         }
         // a school asks, the offices that own the fields decide
         for (Role role : EnumSet.of(PLANNER, BASIC, HEAD, CLERK)) {
@@ -64,6 +81,9 @@ public final class Gate {
             allow(role, Kind.INDICATOR, READ, EXPORT);
             allow(role, Kind.REGISTER, READ);
             allow(role, Kind.RETURN, READ, EXPORT, IMPORT);
+            allow(role, Kind.FILING, READ, CHANGE);
+            allow(role, Kind.FINDING, READ, EXPORT, CHANGE);
+            allow(role, Kind.CHECK, READ);
         }
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);

@@ -8,6 +8,10 @@ public enum Kind {
     ENTRANCE,
     /** The plan inside the bureau: home, targets, commitments, thresholds. */
     PLAN,
+    /** The plan's commitments as tasks: register, reports, decisions. */
+    TASK,
+    /** Briefs for the leading group, frozen. */
+    BRIEF,
     /** Indicators and the ledger's figures. */
     INDICATOR,
     /** Areas and institutions. */
@@ -16,8 +20,16 @@ public enum Kind {
     PROPOSAL,
     /** Sheets going through the import door. */
     RETURN,
+    /** Calls for returns, as the bureau runs them: who is asked, who has answered, what is sent back and accepted. */
+    CALL,
+    /** An institution's answer to a call, as its own people fill and sign it. */
+    FILING,
     /** Building and extension projects. */
     PROJECT,
+    /** What the integrity checks found, and explaining it. */
+    FINDING,
+    /** The integrity checks themselves: their SQL, running them, deciding on what they found. */
+    CHECK,
     /** Accounts and grants. */
     ACCOUNT,
     /** The trail of acts. */

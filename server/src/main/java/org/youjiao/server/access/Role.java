@@ -14,6 +14,8 @@ public enum Role {
     FINANCE,
     DIGITAL,
     SAFETY,
+    /** 部门承办人: an officer of a department that the plan gives tasks to; sees these, and of figures what the public sees. */
+    DEPARTMENT,
     HEAD,
     CLERK,
     TEACHER,

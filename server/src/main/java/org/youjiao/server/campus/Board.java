@@ -20,6 +20,8 @@ public record Board(List<Group> groups, List<Year> years, Scale scale, Totals to
     public record Group(String status, int places, List<Row> rows) {}
 
     /**
+     * @param type slug
+     * @param stage slug
      * @param counts whether its places are 中小学学位
      * @param from where the time line begins: the planned day, 0 to 100
      * @param to where it ends: the opening, or the as-of day of what is overdue
@@ -115,8 +117,8 @@ public record Board(List<Group> groups, List<Year> years, Scale scale, Totals to
             return new Row(
                     project.code(),
                     project.name(),
-                    project.type().title(),
-                    project.stage().title(),
+                    project.type().slug(),
+                    project.stage().slug(),
                     project.school(),
                     tree.find(project.school())
                             .flatMap(unit -> tree.institution(unit.id()))

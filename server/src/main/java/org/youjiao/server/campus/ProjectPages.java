@@ -60,7 +60,7 @@ final class ProjectPages implements InstitutionPart {
     Page chart(Request request) {
         List<Board.Year> years = board(request).years();
         return new Page.Json(Map.of(
-                "unit", "个",
+                "unit", request.figures().unit("个"),
                 "years",
                         years.stream()
                                 .map(year -> Integer.toString(year.year()))

@@ -11,6 +11,7 @@ import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Stage;
 import org.youjiao.server.registry.Tree;
+import org.youjiao.server.web.Saying;
 
 /** What must be true of a row of the sheet {@code projects}. */
 final class ProjectRules {
@@ -30,18 +31,21 @@ final class ProjectRules {
     /** Notes the row's mistakes; answers the school's id, where the school is known. */
     Optional<Integer> check(Overlay row, @Nullable Project before, Typed typed) {
         if (!typed.type().isEmpty() && typed.typeCode().isEmpty()) {
-            row.wrong("类型", "「类型」为 %s".formatted(typed.type()), "应为新建、改扩建或配套。");
+            row.wrong("类型", Saying.of("campus.fault.type", typed.type()), Saying.of("campus.advice.type"));
         }
         if (!typed.stage().isEmpty() && typed.stageCode().isEmpty()) {
-            row.wrong("学段", "「学段」为 %s".formatted(typed.stage()), "请从模板的下拉列表中选择。");
+            row.wrong("学段", Saying.of("campus.fault.stage", typed.stage()), Saying.of("campus.advice.stage"));
         }
         Double places = typed.places();
         if (places != null && (places < 0 || places > MOST_PLACES || places != Math.rint(places))) {
-            row.wrong("新增学位", "「新增学位」为 %s".formatted(places), "应为 0 至 %d 的整数，请核对。".formatted(MOST_PLACES));
+            row.wrong("新增学位", Saying.of("campus.fault.places", places), Saying.of("campus.advice.places", MOST_PLACES));
         }
         checkDates(row, typed);
         if (before != null && !sees(before.unit())) {
-            row.wrong("项目编号", "项目「%s」不在您的管理范围内".formatted(before.name()), "请联系该校的主管部门。");
+            row.wrong(
+                    "项目编号",
+                    Saying.of("campus.fault.not-your-project", before.name()),
+                    Saying.of("campus.advice.not-your-project"));
         }
         return checkSchool(row, typed);
     }
@@ -51,17 +55,26 @@ final class ProjectRules {
         LocalDate opened = typed.opened();
         LocalDate last = context.asOf().plusYears(YEARS_AHEAD);
         if (planned != null && (planned.isBefore(FIRST) || planned.isAfter(last))) {
-            row.wrong("计划开办日期", "「计划开办日期」为 %s".formatted(planned), "应在 %s 至 %s 之间，请核对年份。".formatted(FIRST, last));
+            row.wrong(
+                    "计划开办日期",
+                    Saying.of("campus.fault.planned", planned),
+                    Saying.of("campus.advice.planned", FIRST, last));
         }
         if (opened == null) {
             return;
         }
         if (opened.isBefore(FIRST)) {
-            row.wrong("实际开办日期", "「实际开办日期」为 %s".formatted(opened), "应不早于 %s，请核对年份。".formatted(FIRST));
+            row.wrong("实际开办日期", Saying.of("campus.fault.opened", opened), Saying.of("campus.advice.opened", FIRST));
         } else if (opened.isAfter(context.asOf())) {
-            row.wrong("实际开办日期", "实际开办日期 %s 晚于数据日期 %s".formatted(opened, context.asOf()), "尚未开办的请留空，并把日期填在「计划开办日期」。");
+            row.wrong(
+                    "实际开办日期",
+                    Saying.of("campus.fault.opened-later", opened, context.asOf()),
+                    Saying.of("campus.advice.opened-later"));
         } else if (planned != null && opened.isBefore(planned.minusYears(YEARS_EARLY))) {
-            row.wrong("实际开办日期", "实际开办日期 %s 比计划 %s 早 %d 年以上".formatted(opened, planned, YEARS_EARLY), "请核对两个日期的年份。");
+            row.wrong(
+                    "实际开办日期",
+                    Saying.of("campus.fault.opened-early", opened, planned, YEARS_EARLY),
+                    Saying.of("campus.advice.opened-early"));
         }
     }
 
@@ -71,12 +84,16 @@ final class ProjectRules {
         }
         Optional<Institution> school = tree.find(typed.school()).flatMap(unit -> tree.institution(unit.id()));
         if (school.isEmpty()) {
-            row.wrong("学校标识码", "学校标识码 %s 没有登记".formatted(typed.school()), "请核对，或先导入学校表（筹建的学校也须先登记）。");
+            row.wrong(
+                    "学校标识码", Saying.of("campus.fault.no-school", typed.school()), Saying.of("campus.advice.no-school"));
             return Optional.empty();
         }
         Institution found = school.get();
         if (!sees(found.unit().id())) {
-            row.wrong("学校标识码", "学校 %s 不在您的管理范围内".formatted(typed.school()), "只能填报本单位管理范围内的项目。");
+            row.wrong(
+                    "学校标识码",
+                    Saying.of("campus.fault.not-your-school", typed.school()),
+                    Saying.of("campus.advice.not-your-school"));
         }
         typed.stageCode().ifPresent(stage -> checkStage(row, stage, found));
         LocalDate day = typed.opened() != null ? typed.opened() : typed.planned();
@@ -84,8 +101,8 @@ final class ProjectRules {
         if (day != null && closed != null && !closed.isAfter(day)) {
             row.wrong(
                     typed.opened() != null ? "实际开办日期" : "计划开办日期",
-                    "开办日期 %s 时「%s」已停办（%s）".formatted(day, found.unit().name(), closed),
-                    "请核对日期，或核对学校标识码。");
+                    Saying.of("campus.fault.closed-school", day, found.unit().name(), closed),
+                    Saying.of("campus.advice.closed-school"));
         }
         return Optional.of(found.unit().id());
     }
@@ -95,8 +112,12 @@ final class ProjectRules {
             String offered = school.stages().stream().map(ProjectRules::title).collect(Collectors.joining("、"));
             row.wrong(
                     "学段",
-                    "「学段」为%s，而「%s」是%s".formatted(stage.title(), school.unit().name(), offered),
-                    "请核对学段与学校标识码。");
+                    Saying.of(
+                            "campus.fault.other-stage",
+                            stage.title(),
+                            school.unit().name(),
+                            offered),
+                    Saying.of("campus.advice.other-stage"));
         }
     }
 

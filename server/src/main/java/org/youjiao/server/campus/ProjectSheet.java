@@ -28,7 +28,9 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.web.Saying;
 
 /** The sheet {@code projects}: what is built to give places, and when it opens. */
 @Component
@@ -50,29 +52,32 @@ final class ProjectSheet implements SheetOwner {
             "campus.sheet.projects",
             Kind.PROJECT,
             List.of(
-                    Column.of("项目编号", TEXT, true),
-                    Column.of("项目名称", TEXT, true),
-                    Column.of("类型", CODE, true).codes(titles(TYPES, Project.Type::title)),
+                    Column.of("项目编号", TEXT, true).named("campus.code"),
+                    Column.of("项目名称", TEXT, true).named("campus.name"),
+                    Column.of("类型", CODE, true).named("campus.type").codes(titles(TYPES, Project.Type::title)),
                     Column.of("学段", CODE, true)
+                            .named("campus.stage")
                             .codes(titles(STAGES, ProjectStage::title))
-                            .help("幼儿园项目不计入中小学学位。"),
-                    Column.of("学校标识码", TEXT, true).help("得到学位的学校，须已登记。"),
-                    Column.of("新增学位", COUNT, true).unit("个"),
-                    Column.of("计划开办日期", DATE, true),
-                    Column.of("实际开办日期", DATE, false).help("已开办的填写；未开办的留空。"),
-                    Column.of("备注", TEXT, false)),
+                            .help("campus.help.stage"),
+                    Column.of("学校标识码", TEXT, true).named("campus.school-code").help("campus.help.school"),
+                    Column.of("新增学位", COUNT, true).named("campus.places").unit("个"),
+                    Column.of("计划开办日期", DATE, true).named("campus.planned"),
+                    Column.of("实际开办日期", DATE, false).named("campus.opened").help("campus.help.opened"),
+                    Column.of("备注", TEXT, false).named("campus.remark")),
             List.of("项目编号"));
 
     private final ProjectStore store;
     private final Publishing publishing;
     private final Registry registry;
     private final Audit audit;
+    private final ProjectUndo undo;
 
-    ProjectSheet(ProjectStore store, Publishing publishing, Registry registry, Audit audit) {
+    ProjectSheet(ProjectStore store, Publishing publishing, Registry registry, Audit audit, ProjectUndo undo) {
         this.store = store;
         this.publishing = publishing;
         this.registry = registry;
         this.audit = audit;
+        this.undo = undo;
     }
 
     /** A row laid over what is stored, not yet judged: any text may be wrong. */
@@ -184,6 +189,39 @@ final class ProjectSheet implements SheetOwner {
                         "changed",
                         writes.size() - fresh),
                 null);
+    }
+
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        return undo.find(context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo(context);
+    }
+
+    @Override
+    public void committed(Context context) {
+        undo.committed();
+    }
+
+    /** Projects of schools that would be no more. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        List<Project> projects = store.listNewest().stream()
+                .filter(project -> codes.contains(project.school()))
+                .toList();
+        return projects.stream()
+                .map(project -> new Undo.Later(0, Saying.of("campus.later", project.code(), project.name()), 1))
+                .toList();
+    }
+
+    @Override
+    public Optional<Resolver> findResolver(Context context, String column) {
+        return column.equals("学校标识码")
+                ? Optional.of(registry.institutionNames(context.caller().scope(), ""))
+                : Optional.empty();
     }
 
     private Map<String, Version> stored(LocalDate day) {

@@ -61,15 +61,16 @@ final class ProjectStore {
         for (Write write : writes) {
             Version before = write.before();
             if (before != null && before.from().equals(day)) {
-                supersede(write.after().code(), day);
+                supersede(write.after().code(), day, batch);
             } else if (before != null) {
                 jdbc.sql("""
-                        update campus.project_version set valid_to = :day
+                        update campus.project_version set valid_to = :day, ended_by = :batch
                         where code = :code and valid_from = :from and superseded_at is null
                         """)
                         .param("day", day)
                         .param("code", write.after().code())
                         .param("from", before.from())
+                        .param("batch", batch)
                         .update();
             }
         }
@@ -97,11 +98,15 @@ final class ProjectStore {
         });
     }
 
-    private void supersede(String code, LocalDate from) {
+    private void supersede(String code, LocalDate from, long batch) {
         jdbc.sql("""
-                update campus.project_version set superseded_at = clock_timestamp()
+                update campus.project_version set superseded_at = clock_timestamp(), superseded_by = :batch
                 where code = :code and valid_from = :from and superseded_at is null
-                """).param("code", code).param("from", from).update();
+                """)
+                .param("code", code)
+                .param("from", from)
+                .param("batch", batch)
+                .update();
     }
 
     /** Sets the project aside, with all that was ever held of it. */
@@ -131,8 +136,21 @@ final class ProjectStore {
                 .optional();
     }
 
-    /** Remembers what now stands in the ledger. */
-    void published(Map<Sums.Key, Double> changed, LocalDate day) {
+    /** Remembers what now stands in the ledger, and what stood there before the batch. */
+    void published(Map<Sums.Key, Double> changed, LocalDate day, long batch) {
+        if (batch != 0) {
+            batches.batchUpdate("""
+                    insert into campus.published_before (batch, variable, unit, year, value, as_of)
+                    select ?, k.variable, k.unit, k.year, p.value, p.as_of
+                    from (values (?, ?, ?)) as k (variable, unit, year) left join campus.published p using (variable, unit, year)
+                    on conflict do nothing
+                    """, new ArrayList<>(changed.keySet()), BATCH, (statement, key) -> {
+                statement.setLong(1, batch);
+                statement.setString(2, key.variable());
+                statement.setInt(3, key.unit());
+                statement.setInt(4, key.year());
+            });
+        }
         batches.batchUpdate("""
                 insert into campus.published (variable, unit, year, value, as_of) values (?, ?, ?, ?, ?)
                 on conflict (variable, unit, year) do update set value = excluded.value, as_of = excluded.as_of

@@ -42,7 +42,7 @@ final class Publishing {
                     .add(new Observation(key.variable(), key.unit(), key.year(), value, 0, 0));
         });
         byDay.forEach((day, observations) -> ledger.append(new Ledger.Source(batch, title, day, caller), observations));
-        store.published(changed, known);
+        store.published(changed, known, batch);
     }
 
     private static Map<Sums.Key, Double> changes(Map<Sums.Key, Double> standing, Map<Sums.Key, Double> now) {

@@ -74,9 +74,14 @@ public final class Catalogue {
 
     /** The files of a subfolder with this ending, in order of name. */
     public List<String> list(String subfolder, String ending) {
-        return files().keySet().stream()
+        return files().stream()
                 .filter(file -> file.startsWith(subfolder + "/") && file.endsWith(ending))
                 .toList();
+    }
+
+    /** All files, in order of name. */
+    public List<String> files() {
+        return List.copyOf(stamps().keySet());
     }
 
     /** What is made of the catalogue, made again when a file has changed. The first time, a mistake is thrown. */
@@ -94,7 +99,7 @@ public final class Catalogue {
         long now = System.nanoTime();
         if (version == 0 || now - lookedAt > LOOK_EVERY_NANOS) {
             lookedAt = now;
-            Map<String, Long> found = files();
+            Map<String, Long> found = stamps();
             if (!found.equals(seen)) {
                 seen = found;
                 version++;
@@ -104,7 +109,7 @@ public final class Catalogue {
         return version;
     }
 
-    private Map<String, Long> files() {
+    private Map<String, Long> stamps() {
         try (Stream<Path> all = Files.walk(folder)) {
             var files = new TreeMap<String, Long>();
             for (Path file : all.filter(Files::isRegularFile).toList()) {

@@ -23,10 +23,14 @@ public final class Database implements AutoCloseable {
     /** The application's role in PostgreSQL. */
     public static final String APPLICATION_ROLE = "youjiao_app";
 
-    private final HikariDataSource application;
+    private static final int CHECK_IDLE_MILLIS = 10_000;
 
-    private Database(HikariDataSource application) {
+    private final HikariDataSource application;
+    private final HikariDataSource checks;
+
+    private Database(HikariDataSource application, HikariDataSource checks) {
         this.application = application;
+        this.checks = checks;
     }
 
     /**
@@ -37,8 +41,11 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String ownerUrl, int connections) {
         DataSource owner = new DriverManagerDataSource(ownerUrl);
-        String password = applicationPassword(ownerUrl);
-        prepareRole(JdbcClient.create(owner), password);
+        String password = password(ownerUrl, APPLICATION_ROLE);
+        String checkPassword = password(ownerUrl, Inspection.ROLE);
+        prepareRole(JdbcClient.create(owner), APPLICATION_ROLE, password);
+        prepareRole(JdbcClient.create(owner), Inspection.ROLE, checkPassword);
+        restrain(JdbcClient.create(owner));
         Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db")
@@ -47,7 +54,15 @@ public final class Database implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
-        return new Database(pool(ownerUrl, password, connections));
+        HikariConfig application = config(ownerUrl, APPLICATION_ROLE, password);
+        application.setMaximumPoolSize(connections);
+        application.setMinimumIdle(1);
+        HikariConfig checks = config(ownerUrl, Inspection.ROLE, checkPassword);
+        checks.setMaximumPoolSize(1); // opened when checks run, closed soon after
+        checks.setMinimumIdle(0);
+        checks.setIdleTimeout(CHECK_IDLE_MILLIS);
+        checks.setInitializationFailTimeout(-1);
+        return new Database(new HikariDataSource(application), new HikariDataSource(checks));
     }
 
     /** Connections of the application's role. */
@@ -55,13 +70,19 @@ public final class Database implements AutoCloseable {
         return application;
     }
 
+    /** The connection of {@link Inspection}. */
+    public DataSource checks() {
+        return checks;
+    }
+
     @Override
     public void close() {
         application.close();
+        checks.close();
     }
 
     /** Made from the owner's password, so that several servers on one database agree and nothing need be stored. */
-    private static String applicationPassword(String ownerUrl) {
+    private static String password(String ownerUrl, String role) {
         Matcher owner = Pattern.compile("[?&]password=([^&]+)").matcher(ownerUrl);
         byte[] secret = new byte[32];
         if (owner.find()) {
@@ -72,34 +93,40 @@ public final class Database implements AutoCloseable {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(APPLICATION_ROLE.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(role.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static void prepareRole(JdbcClient owner, String password) {
+    private static void prepareRole(JdbcClient owner, String role, String password) {
         boolean exists = owner.sql("select exists (select 1 from pg_roles where rolname = :role)")
-                .param("role", APPLICATION_ROLE)
+                .param("role", role)
                 .query(Boolean.class)
                 .single();
         // the password is hexadecimal, made above: nothing to escape, and DDL takes no parameters
-        owner.sql((exists ? "alter" : "create") + " role " + APPLICATION_ROLE
+        owner.sql((exists ? "alter" : "create") + " role " + role
                         + " login nosuperuser nocreatedb nocreaterole nobypassrls password '" + password + "'")
                 .update();
     }
 
-    private static HikariDataSource pool(String ownerUrl, String password, int connections) {
+    /** What runs as {@link Inspection} reads only, and not for long, whatever it asks. */
+    private static void restrain(JdbcClient owner) {
+        owner.sql("alter role " + Inspection.ROLE + " set default_transaction_read_only = on")
+                .update();
+        owner.sql("alter role " + Inspection.ROLE + " set statement_timeout = '20s'")
+                .update();
+    }
+
+    private static HikariConfig config(String ownerUrl, String role, String password) {
         var config = new HikariConfig();
         config.setJdbcUrl(withoutCredentials(ownerUrl));
-        config.setUsername(APPLICATION_ROLE);
+        config.setUsername(role);
         config.setPassword(password);
-        config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(1);
-        config.setPoolName("youjiao");
+        config.setPoolName(role);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "youjiao");
-        return new HikariDataSource(config);
+        return config;
     }
 
     private static String withoutCredentials(String url) {

@@ -28,6 +28,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final int LAST_LINES = 5;
     private static final String USER = "postgres";
 
     private final EmbeddedPostgres postgres;
@@ -51,10 +52,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** PostgreSQL's programs did not run; the message repeats their last words and says what may help. */
+    public static final class DidNotStart extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        DidNotStart(Path folder, String lastWords, Throwable cause) {
+            super("""
+                    自带的数据库没有启动，数据没有改动。数据库的最后几行记录：
+                    %s
+                    %s
+                    (The embedded database did not start. Its last words are above.)""".formatted(lastWords.indent(2).stripTrailing(), advice(folder, lastWords)), cause);
+        }
+
+        private static String advice(Path folder, String lastWords) {
+            return lastWords.contains("cannot be run as root")
+                    ? "PostgreSQL 不能以 root 身份运行，而这台机器又不允许建立用户命名空间（常见于容器）。请换用普通用户启动，或用 --db 指定已有的 PostgreSQL。"
+                    : "请检查磁盘空间和目录 %s 的权限；完整记录在 %s。".formatted(folder, log(folder));
+        }
+    }
+
     /**
      * Starts the database of a folder, creating it the first time.
      *
      * @throws InUse if another program holds the folder
+     * @throws DidNotStart if PostgreSQL can't run here
      */
     public static EmbeddedDatabase start(Path folder) {
         try {
@@ -62,12 +83,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
             FileChannel lockFile = lock(folder);
             stopOrphan(folder.resolve("database"));
             return startLocked(folder, lockFile);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(
-                    "The database in %s could not be started: %s. Maybe the disk is full or the folder is not writable."
-                            .formatted(folder, problem.getMessage()),
-                    problem);
+        } catch (IOException | IllegalStateException problem) {
+            throw new DidNotStart(folder, lastWords(folder, problem), problem);
         }
+    }
+
+    /** What the database wrote last; where it wrote nothing, the problem itself. */
+    private static String lastWords(Path folder, Exception problem) {
+        try {
+            List<String> lines = Files.readAllLines(log(folder));
+            if (!lines.isEmpty()) {
+                return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            }
+        } catch (IOException unreadable) {
+            problem.addSuppressed(unreadable);
+        }
+        return String.valueOf(problem.getMessage());
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolve("database.log");
     }
 
     /** JDBC URL of the owner of all schemas. */
@@ -122,11 +157,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("timezone", "Asia/Shanghai")
+                // many rounds slow down who guesses a password; ours are random and too long to guess, so that rounds
+                // would slow down connecting only
+                .setServerConfig("scram_iterations", "16")
                 .setConnectConfig("password", password)
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("database.log").toFile()))
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("database.log").toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(log(folder).toFile()))
                 .start();
         if (!existed) {
             requirePassword(postgres, folder, password);

@@ -59,7 +59,7 @@ public final class ClassComparison implements InstitutionPart {
                     && !Double.isNaN(pupils)
                     && (returned != count.classes() || pupils != count.pupils())) {
                 differences.add(
-                        new Difference(count.title(), count.classes(), (int) returned, count.pupils(), (int) pupils));
+                        new Difference(count.grade(), count.classes(), (int) returned, count.pupils(), (int) pupils));
             }
         }
         return differences.isEmpty()

@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.engine.formula.Explanation.Act;
 
 /**
  * How a figure came about: one node for each part of the formula, down to the variables, the institutions behind them
  * and the import and cell that each came from.
  *
  * @param text the part as written, or a variable's or indicator's name
- * @param title Chinese title of a variable, indicator or function; empty for arithmetic
+ * @param act what is done there beyond what the text says
+ * @param title of a variable or indicator in Chinese and English; empty for others
  * @param measure its unit of measure
  * @param unit id of the unit it is evaluated for
  * @param contributions the institutions behind it that the caller may see, largest first, at most ten
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(
         Kind kind,
         String text,
+        Act act,
         String title,
+        String titleEnglish,
         String measure,
         int unit,
         int year,
@@ -53,9 +57,17 @@ public record Explanation(
      * @param maker who brought it in
      * @param row as Excel shows it; 0 for none
      * @param column 1-based, A = 1; 0 for none
+     * @param path the page on which the source is seen where it was no import; empty for none
      */
     public record Origin(
-            long batch, String title, LocalDate asOf, Instant recordedAt, String maker, int row, int column) {
+            long batch,
+            String title,
+            LocalDate asOf,
+            Instant recordedAt,
+            String maker,
+            int row,
+            int column,
+            String path) {
         /** The cell as Excel names it, such as {@code AB12}; empty where there is none. */
         public String cell() {
             var letters = new StringBuilder();

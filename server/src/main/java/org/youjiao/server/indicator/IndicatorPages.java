@@ -57,7 +57,7 @@ final class IndicatorPages {
         var view = new View(request.asOf(), caller.scope());
         String wanted = request.find("q").orElse("");
         Map<String, List<Shown.Line>> groups = new LinkedHashMap<>();
-        for (Indicator indicator : indicators.list()) {
+        for (Indicator indicator : indicators.list(request.asOf())) {
             if (matches(indicator, wanted)) {
                 groups.computeIfAbsent(indicator.programme(), missing -> new ArrayList<>())
                         .add(line(request, indicator, root.get().id(), view));
@@ -77,7 +77,7 @@ final class IndicatorPages {
     @Needs(action = Action.READ, kind = Kind.INDICATOR)
     Page one(@PathVariable String slug, Request request, Caller caller) {
         Tree tree = registry.tree();
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, tree);
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();
@@ -118,7 +118,7 @@ final class IndicatorPages {
     @Needs(action = Action.READ, kind = Kind.INDICATOR)
     Page chart(@PathVariable String slug, Request request, Caller caller) {
         Tree tree = registry.tree();
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, tree);
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();
@@ -131,7 +131,7 @@ final class IndicatorPages {
     @Needs(action = Action.READ, kind = Kind.INDICATOR)
     Page explain(@PathVariable String slug, Request request, Caller caller) {
         Tree tree = registry.tree();
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, tree);
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();
@@ -152,7 +152,7 @@ final class IndicatorPages {
     @GetMapping("/indicators/{slug}/export")
     @Needs(action = Action.EXPORT, kind = Kind.INDICATOR)
     Page export(@PathVariable String slug, Request request, Caller caller) {
-        Optional<Indicator> indicator = indicators.find(slug);
+        Optional<Indicator> indicator = indicators.find(slug, request.asOf());
         Optional<Unit> unit = unit(request, registry.tree());
         if (indicator.isEmpty() || unit.isEmpty()) {
             return new Page.NotFound();
@@ -179,7 +179,7 @@ final class IndicatorPages {
         var chart = new LinkedHashMap<String, Object>();
         chart.put("years", history.stream().map(point -> year(point.year())).toList());
         chart.put("series", series);
-        chart.put("unit", indicator.unit());
+        chart.put("unit", request.figures().unit(indicator.unit()));
         Indicator.Standard standard = indicator.standard();
         if (standard != null) {
             chart.put(
@@ -314,14 +314,17 @@ final class IndicatorPages {
 
     private static void write(
             XlsxWriter book, Request request, String sheet, Indicator indicator, List<Shown.Row> rows) {
-        String unit = indicator.unit().isEmpty() ? "" : "（" + indicator.unit() + "）";
+        String unit = request.figures().unit(indicator.unit());
         book.sheet(
                 sheet,
                 List.of(
                         Column.text(request.text("indicator.code")),
                         Column.text(request.text("indicator.unit")).width(36),
                         Column.text(request.text("indicator.area")),
-                        Column.number(indicator.title(request.chinese()) + unit),
+                        Column.number(
+                                unit.isEmpty()
+                                        ? indicator.title(request.chinese())
+                                        : request.text("indicator.column", indicator.title(request.chinese()), unit)),
                         Column.number(request.text("indicator.year-before")),
                         Column.text(request.text("indicator.remark")).width(40)));
         for (Shown.Row row : rows) {
@@ -334,7 +337,10 @@ final class IndicatorPages {
                     Cell.text(
                             row.now().known()
                                     ? row.now().reason()
-                                    : row.now().text() + "：" + row.now().reason())));
+                                    : request.text(
+                                            "indicator.why",
+                                            row.now().text(),
+                                            row.now().reason()))));
         }
     }
 

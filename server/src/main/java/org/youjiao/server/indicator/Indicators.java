@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.indicator.definition.Definitions;
+import org.youjiao.server.indicator.evaluation.Drill;
+import org.youjiao.server.indicator.evaluation.Evaluations;
+import org.youjiao.server.indicator.evaluation.Snapshot;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Unit;
 
@@ -25,23 +30,42 @@ public final class Indicators {
      */
     public record View(LocalDate asOf, Scope scope) {}
 
-    private final Ledger ledger;
+    private final Definitions definitions;
     private final Evaluations evaluations;
     private final Drill drill;
 
-    Indicators(Ledger ledger, Evaluations evaluations, Drill drill) {
-        this.ledger = ledger;
+    Indicators(Definitions definitions, Evaluations evaluations, Drill drill) {
+        this.definitions = definitions;
         this.evaluations = evaluations;
         this.drill = drill;
     }
 
     /** All, in the catalogue's order. */
     public List<Indicator> list() {
-        return ledger.declarations().indicators();
+        return definitions.now().indicators();
     }
 
+    /** All as they were defined on the day that the page speaks for. */
+    public List<Indicator> list(LocalDate asOf) {
+        return definitions.at(asOf).indicators();
+    }
+
+    /** As it is defined today. */
     public Optional<Indicator> find(String slug) {
-        return ledger.declarations().findIndicator(slug);
+        return definitions.now().findIndicator(slug);
+    }
+
+    /** As it was defined on the day that the page speaks for. */
+    public Optional<Indicator> find(String slug, LocalDate asOf) {
+        return definitions.at(asOf).findIndicator(slug);
+    }
+
+    /** The title of a variable of the ledger in the reader's language. */
+    public Optional<String> variableTitle(String name, boolean chinese) {
+        return definitions
+                .now()
+                .findVariable(name)
+                .map(variable -> chinese ? variable.title() : variable.titleEnglish());
     }
 
     /** One unit's figure of one school year. */
@@ -95,6 +119,15 @@ public final class Indicators {
                 .orElseGet(() -> drill.explain(snapshot, slug, unit, year, view));
     }
 
+    /**
+     * What was made of figures under a view: made once, and given again until anything that figures come from changes.
+     *
+     * @param question everything else that the answer depends on, with an {@code equals} that says so
+     */
+    public <T> T remember(View view, Object question, Supplier<T> answer) {
+        return evaluations.at(view.asOf()).remember(view.asOf(), view.scope(), question, answer);
+    }
+
     /** The greatest year whose count day is on or before the day; empty for an unknown slug. */
     public OptionalInt lastYear(String slug, LocalDate onOrBefore) {
         if (find(slug).isEmpty()) {
@@ -106,7 +139,7 @@ public final class Indicators {
 
     /** The day on which the indicator of the school year is counted. */
     public LocalDate counted(String slug, int year) {
-        return ledger.declarations().counted(slug).atYear(year);
+        return definitions.now().counted(slug).atYear(year);
     }
 
     private List<UnitValue> values(String slug, Stream<Unit> units, int year, View view) {
@@ -114,16 +147,16 @@ public final class Indicators {
                 .toList();
     }
 
-    private Optional<String> problem(Snapshot snapshot, String slug, int unit, int year, View view) {
+    private Optional<Reason> problem(Snapshot snapshot, String slug, int unit, int year, View view) {
         if (snapshot.declarations().findIndicator(slug).isEmpty()) {
-            return Optional.of("指标目录中没有「" + slug + "」");
+            return Optional.of(new Reason.NoSuchIndicator(slug));
         }
         if (!snapshot.has(unit)) {
-            return Optional.of("机构登记中没有这个单位");
+            return Optional.of(new Reason.NoSuchUnit());
         }
         LocalDate counted = snapshot.declarations().counted(slug).atYear(year);
         if (counted.isAfter(view.asOf())) {
-            return Optional.of("统计时点为 " + counted + "，尚未到");
+            return Optional.of(new Reason.NotYetCounted(counted));
         }
         return Optional.empty();
     }

@@ -43,7 +43,7 @@ final class InstitutionFigures implements InstitutionPart {
         int district = registry.tree().root().orElseThrow().id();
         Map<String, List<Shown.Own>> groups = new LinkedHashMap<>();
         var withheld = new ArrayList<String>();
-        for (Indicator indicator : indicators.list()) {
+        for (Indicator indicator : indicators.list(request.asOf())) {
             if (indicator.spreadOf() == null && speaksOf(indicator, institution)) {
                 Optional<Shown.Own> own =
                         own(request, indicator, institution.unit().id(), district, view);
@@ -61,7 +61,7 @@ final class InstitutionFigures implements InstitutionPart {
                         "code",
                         institution.unit().code(),
                         "withheld",
-                        String.join("、", withheld),
+                        String.join(request.text("indicator.reason.comma"), withheld),
                         "groups",
                         groups.entrySet().stream()
                                 .map(group -> new Shown.OwnGroup(group.getKey(), group.getValue()))

@@ -2,12 +2,15 @@ package org.youjiao.server.indicator;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -17,6 +20,10 @@ import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Notices;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.indicator.definition.Declarations;
+import org.youjiao.server.indicator.definition.Variable;
+import org.youjiao.server.indicator.ledger.Cells;
+import org.youjiao.server.indicator.ledger.LedgerStore;
 
 /**
  * The ledger: variable × unit × school year → value, append-only, each value with its source. What is appended is seen by
@@ -49,8 +56,13 @@ public final class Ledger {
      * @param batch the import's id; 0 for none
      * @param title the file's name, or what computed them
      * @param asOf the day for which they are known
+     * @param path the page on which the source is seen, such as {@code /returns/12}; empty where the batch says it, or none
      */
-    public record Source(long batch, String title, LocalDate asOf, Caller maker) {}
+    public record Source(long batch, String title, LocalDate asOf, Caller maker, String path) {
+        public Source(long batch, String title, LocalDate asOf, Caller maker) {
+            this(batch, title, asOf, maker, "");
+        }
+    }
 
     private final LedgerStore store;
     private final Transactions transactions;
@@ -87,7 +99,7 @@ public final class Ledger {
         }
         Map<String, Integer> ids = store.declare(confidential());
         long entry = store.insertEntry(source);
-        var written = new ArrayList<Observation>();
+        var written = new ArrayList<LedgerStore.Chunk>();
         var waiting = new ArrayList<Observation>();
         for (Observation observation : observations) {
             if (!ids.containsKey(observation.variable())) {
@@ -97,29 +109,40 @@ public final class Ledger {
             }
             waiting.add(observation);
             if (waiting.size() == CHUNK) {
-                store.insert(entry, chunk(waiting, ids));
-                written.addAll(waiting);
+                written.add(write(entry, waiting, ids));
                 waiting.clear();
             }
         }
-        store.insert(entry, chunk(waiting, ids));
-        written.addAll(waiting);
+        written.add(write(entry, waiting, ids));
         notices.send(CHANNEL);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                note(entry, source.asOf(), written);
+                note(entry, source.asOf(), written, ids);
             }
         });
     }
 
-    /** The values in memory, complete as of the last commit. */
-    Cells cells() {
+    private LedgerStore.Chunk write(long entry, List<Observation> observations, Map<String, Integer> ids) {
+        LedgerStore.Chunk chunk = chunk(observations, ids);
+        store.insert(entry, chunk);
+        return chunk;
+    }
+
+    /** Reads at once what was committed and not told: an import that was taken back. */
+    void refresh() {
+        loaded.join();
+        catchUp();
+    }
+
+    /** The values in memory, complete as of the last commit; of all units, so for this room alone. */
+    public Cells cells() {
         loaded.join();
         return cells;
     }
 
-    Declarations declarations() {
+    /** What the catalogue declares; for this room alone. */
+    public Declarations declarations() {
         return declarations.get();
     }
 
@@ -148,11 +171,16 @@ public final class Ledger {
         });
     }
 
-    private void note(long entry, LocalDate asOf, List<Observation> written) {
+    private void note(long entry, LocalDate asOf, List<LedgerStore.Chunk> written, Map<String, Integer> ids) {
         loaded.join();
         if (isUnknown(entry)) {
-            for (Observation one : written) {
-                cells.note(entry, asOf, one.variable(), one.unit(), one.year(), one.value());
+            var names = new HashMap<Integer, String>();
+            ids.forEach((name, id) -> names.put(id, name));
+            for (LedgerStore.Chunk chunk : written) {
+                for (int i = 0; i < chunk.values().length; i++) {
+                    String variable = names.getOrDefault(chunk.variables()[i], "");
+                    cells.note(entry, asOf, variable, chunk.units()[i], chunk.years()[i], chunk.values()[i]);
+                }
             }
             synchronized (known) {
                 known.add(entry);
@@ -173,13 +201,22 @@ public final class Ledger {
         }
     }
 
+    /** As arrays, in the order of the ledger's index, which then grows at few places instead of everywhere. */
     private static LedgerStore.Chunk chunk(List<Observation> observations, Map<String, Integer> ids) {
+        List<Observation> sorted = new ArrayList<>(observations);
+        sorted.sort(Comparator.<Observation>comparingInt(one -> ids.getOrDefault(one.variable(), 0))
+                .thenComparingInt(Observation::unit)
+                .thenComparingInt(Observation::year));
         return new LedgerStore.Chunk(
-                observations.stream().map(one -> ids.get(one.variable())).toArray(Integer[]::new),
-                observations.stream().map(Observation::unit).toArray(Integer[]::new),
-                observations.stream().map(Observation::year).toArray(Integer[]::new),
-                observations.stream().map(Observation::value).toArray(Double[]::new),
-                observations.stream().map(Observation::row).toArray(Integer[]::new),
-                observations.stream().map(Observation::column).toArray(Integer[]::new));
+                ints(sorted, one -> ids.getOrDefault(one.variable(), 0)),
+                ints(sorted, Observation::unit),
+                ints(sorted, Observation::year),
+                sorted.stream().mapToDouble(Observation::value).toArray(),
+                ints(sorted, Observation::row),
+                ints(sorted, Observation::column));
+    }
+
+    private static int[] ints(List<Observation> observations, ToIntFunction<Observation> part) {
+        return observations.stream().mapToInt(part).toArray();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.engine.formula.Explanation.Act;
 import org.youjiao.server.indicator.Explanation.Contribution;
 import org.youjiao.server.indicator.Explanation.Origin;
 import org.youjiao.server.web.Figures;
@@ -40,7 +41,12 @@ public final class Shown {
             String status) {}
 
     /** The indicators of a programme. */
-    public record Group(String programme, List<Line> lines) {}
+    public record Group(String programme, List<Line> lines) {
+        /** Of the message that names the programme. */
+        public String key() {
+            return programme.equals("保障") ? "safeguards" : programme;
+        }
+    }
 
     /** An indicator of one institution, beside the district's figure; standard and status only where each school must keep it. */
     public record Own(
@@ -53,7 +59,12 @@ public final class Shown {
             String status) {}
 
     /** The indicators of a programme, of one institution. */
-    public record OwnGroup(String programme, List<Own> lines) {}
+    public record OwnGroup(String programme, List<Own> lines) {
+        /** Of the message that names the programme. */
+        public String key() {
+            return programme.equals("保障") ? "safeguards" : programme;
+        }
+    }
 
     /** A unit in a table. */
     public record Row(
@@ -95,10 +106,11 @@ public final class Shown {
             return new Figure(number(request, known.value(), unit, decimals), remark, known.value());
         }
         String words = request.text(value instanceof Value.Withheld ? "indicator.withheld" : "indicator.missing");
-        return new Figure(words, value.reason(), Double.NaN);
+        return new Figure(
+                words, value.why().map(reason -> reason.words(request)).orElse(""), Double.NaN);
     }
 
-    static Figure figure(Request request, Value value, Indicator indicator) {
+    public static Figure figure(Request request, Value value, Indicator indicator) {
         return figure(request, value, indicator.unit(), indicator.decimals());
     }
 
@@ -112,7 +124,7 @@ public final class Shown {
     }
 
     /** A difference with its sign; of percentages in points; empty where one of the two is unknown. */
-    static String change(Request request, double now, double before, Indicator indicator) {
+    public static String change(Request request, double now, double before, Indicator indicator) {
         double difference = now - before;
         if (Double.isNaN(difference)) {
             return "";
@@ -125,7 +137,7 @@ public final class Shown {
     }
 
     /** The bound in words: ≥ 80%. */
-    static String standard(Request request, Indicator indicator) {
+    public static String standard(Request request, Indicator indicator) {
         Indicator.Standard standard = indicator.standard();
         if (standard == null) {
             return "";
@@ -179,7 +191,7 @@ public final class Shown {
         return new Node(
                 explanation.kind(),
                 explanation.text(),
-                explanation.title(),
+                title(request, explanation),
                 unit.name(),
                 unit.code(),
                 request.figures().schoolYear(explanation.year()),
@@ -196,6 +208,19 @@ public final class Shown {
                         .toList(),
                 explanation.contributing(),
                 explanation.origin());
+    }
+
+    private static String title(Request request, Explanation explanation) {
+        if (explanation.act() instanceof Act.Function function) {
+            return request.text("indicator.function." + function.word());
+        }
+        if (explanation.act() instanceof Act.YearsBefore before) {
+            return request.text("indicator.act.years-before", before.years());
+        }
+        if (explanation.act() instanceof Act.SumSince since) {
+            return request.text("indicator.act.sum-since", request.figures().schoolYear(since.firstYear()));
+        }
+        return request.chinese() ? explanation.title() : explanation.titleEnglish();
     }
 
     private static Part part(

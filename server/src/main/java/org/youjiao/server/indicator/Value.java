@@ -1,5 +1,7 @@
 package org.youjiao.server.indicator;
 
+import java.util.Optional;
+
 /** What a figure is for one unit and year, as the caller may know it. */
 public sealed interface Value {
 
@@ -20,11 +22,11 @@ public sealed interface Value {
         }
     }
 
-    /** No data; the reason in Chinese, for a reader. */
-    record Missing(String reason) implements Value {}
+    /** No data. */
+    record Missing(Reason reason) implements Value {}
 
-    /** There may be a figure, but not for this caller; the reason in Chinese. */
-    record Withheld(String reason) implements Value {}
+    /** There may be a figure, but not for this caller. */
+    record Withheld(Reason reason) implements Value {}
 
     /** The number, or NaN. */
     default double orNaN() {
@@ -32,10 +34,10 @@ public sealed interface Value {
     }
 
     /** Why there is no number; empty where there is one. */
-    default String reason() {
+    default Optional<Reason> why() {
         if (this instanceof Missing missing) {
-            return missing.reason();
+            return Optional.of(missing.reason());
         }
-        return this instanceof Withheld withheld ? withheld.reason() : "";
+        return this instanceof Withheld withheld ? Optional.of(withheld.reason()) : Optional.empty();
     }
 }

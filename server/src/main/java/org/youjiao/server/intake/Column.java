@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A column of a sheet.
  *
  * @param title its Chinese header, by which it is found wherever it stands in the file
+ * @param name what it is called on pages in other languages: a message's key, or the words themselves where they come from
+ *     the catalogue; empty for nothing
  * @param unit of measure, shown in the template; empty for none
  * @param required whether a new row must have it; an empty cell of a known row always keeps the old value
  * @param codes for {@link Type#CODE}: what may be written → what it means ({@code 211小学} → {@code 211}); the template
  *     offers the keys; a code written alone is understood too
- * @param help one sentence in the template
+ * @param help the key of a sentence about it; empty for none
  */
-public record Column(String title, Type type, String unit, boolean required, Map<String, String> codes, String help) {
+public record Column(
+        String title, String name, Type type, String unit, boolean required, Map<String, String> codes, String help) {
 
     /** What a cell may hold, and the Java type that {@link SheetRow} then has. */
     public enum Type {
@@ -44,19 +47,28 @@ public record Column(String title, Type type, String unit, boolean required, Map
     }
 
     public static Column of(String title, Type type, boolean required) {
-        return new Column(title, type, "", required, Map.of(), "");
+        return new Column(title, "", type, "", required, Map.of(), "");
     }
 
     public Column unit(String of) {
-        return new Column(title, type, of, required, codes, help);
+        return new Column(title, name, type, of, required, codes, help);
     }
 
     public Column codes(Map<String, String> offered) {
-        return new Column(title, type, unit, required, offered, help);
+        return new Column(title, name, type, unit, required, offered, help);
     }
 
-    public Column help(String sentence) {
-        return new Column(title, type, unit, required, codes, sentence);
+    public Column named(String words) {
+        return new Column(title, words, type, unit, required, codes, help);
+    }
+
+    /** The same column, of any number: for one that is still to be brought into its unit. */
+    public Column signed() {
+        return new Column(title, name, Type.SIGNED, unit, required, codes, help);
+    }
+
+    public Column help(String key) {
+        return new Column(title, name, type, unit, required, codes, key);
     }
 
     /** A value of the column's Java type as a reader sees it; null for null, so that "—" can be shown. */

@@ -1,37 +1,35 @@
 package org.youjiao.server.intake;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.youjiao.files.table.TableFile;
-import org.youjiao.files.table.UnreadableTable;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.intake.Outcome.Reason;
-import org.youjiao.server.intake.reading.Headers;
-import org.youjiao.server.intake.reading.Layout;
-import org.youjiao.server.intake.reading.Match;
-import org.youjiao.server.intake.reading.SheetReader;
-import org.youjiao.server.intake.reading.Spool;
+import org.youjiao.server.intake.SheetOwner.Context;
+import org.youjiao.server.intake.passage.BatchStore;
+import org.youjiao.server.intake.passage.FileFacts;
+import org.youjiao.server.intake.passage.Judging;
+import org.youjiao.server.intake.passage.Judging.Judged;
+import org.youjiao.server.intake.passage.Progress;
+import org.youjiao.server.intake.passage.Watched;
+import org.youjiao.server.jobs.Stopped;
+import org.youjiao.server.web.Saying;
 
 /**
- * The import door. A file is kept, judged and shown; then it is taken in whole, or not at all. Opens its own transactions,
- * each in the caller's scope; whether the caller may import the sheet is for the route to ask of the gate.
+ * The import door. A file is kept, judged and shown; then it is taken in, whole or its right rows only, or not at all; and
+ * within a day it may be taken back. Opens its own transactions, each in the caller's scope; whether the caller may
+ * import the sheet is for the route to ask of the gate.
  */
 @Component
 public final class Door {
@@ -41,9 +39,6 @@ public final class Door {
     private final Transactions transactions;
     private final Audit audit;
     private final Map<String, SheetOwner> owners = new LinkedHashMap<>();
-
-    /** A file as it was sent, for the sheet of this slug. */
-    record Sent(String sheet, String fileName, Path file, LocalDate asOf) {}
 
     Door(BatchStore store, Transactions transactions, Audit audit, List<SheetOwner> owners) {
         this.store = store;
@@ -58,11 +53,11 @@ public final class Door {
     }
 
     /** Every sheet that is declared. */
-    List<SheetOwner> owners() {
+    public List<SheetOwner> owners() {
         return List.copyOf(owners.values());
     }
 
-    Optional<SheetOwner> findOwner(String sheet) {
+    public Optional<SheetOwner> findOwner(String sheet) {
         return Optional.ofNullable(owners.get(sheet));
     }
 
@@ -72,209 +67,266 @@ public final class Door {
      * @param sheet slug
      * @param file may be deleted afterwards
      * @param asOf the day for which its figures are known
-     * @return the batch, {@code PREVIEWED} with its counts, or {@code FAILED} with the problem in words
+     * @return the batch: {@code PREVIEWED} with its counts, {@code MAPPING} if its headers are not the template's, or
+     *     {@code FAILED} with the problem in words
      * @throws IllegalArgumentException if no room declares the sheet
      */
     public Batch preview(Caller caller, String sheet, String fileName, Path file, LocalDate asOf) {
-        SheetOwner owner = findOwner(sheet)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "No room declares the sheet \"%s\". Known are %s.".formatted(sheet, owners.keySet())));
-        var sent = new Sent(sheet, fileName, file, asOf);
-        String hash = hash(file);
-        long size = size(file);
-        long id = transactions.write(caller.scope(), () -> store.receive(caller, sent, hash, size));
-        var context = new SheetOwner.Context(caller, 0, fileName, asOf);
-        try {
-            Judged judged = transactions.read(caller.scope(), () -> judge(owner, context, file, null));
-            transactions.change(caller.scope(), () -> {
-                if (judged.preview == null) {
-                    store.failed(id, judged.problem);
-                } else {
-                    store.previewed(id, judged.preview);
-                }
-            });
-        } catch (RuntimeException problem) {
-            LOG.error("Batch {} of the sheet {} could not be judged.", id, sheet, problem);
-            transactions.change(
-                    caller.scope(), () -> store.failed(id, "预览时程序出错，没有改动任何数据。请稍后重新上传；如仍出错，请告知系统管理员，编号 " + id + "。"));
+        Batch batch = receive(caller, sheet, fileName, file, asOf);
+        judge(caller, batch, file, Progress.NONE);
+        return find(caller, batch.id());
+    }
+
+    /** Keeps the file, for {@link #judge} to look at it later. Parameters as of {@link #preview}. */
+    public Batch receive(Caller caller, String sheet, String fileName, Path file, LocalDate asOf) {
+        if (!owners.containsKey(sheet)) {
+            throw new IllegalArgumentException(
+                    "No room declares the sheet \"%s\". Known are %s.".formatted(sheet, owners.keySet()));
         }
-        return transactions.read(caller.scope(), () -> store.find(id).orElseThrow());
+        FileFacts facts = FileFacts.of(file);
+        var sent = new BatchStore.Sent(sheet, fileName, file, asOf);
+        long id = transactions.write(caller.scope(), () -> store.receive(caller, sent, facts));
+        return find(caller, id);
+    }
+
+    /** Judges every row of a kept file of the caller's that was not taken in yet, changing nothing else. */
+    public Batch judge(Caller caller, long id, Progress progress) {
+        Batch batch = find(caller, id);
+        if (batch.account() == caller.account() && batch.state() == Batch.State.RECEIVED) {
+            Path file = transactions.read(caller.scope(), () -> store.copyOut(id));
+            try {
+                judge(caller, batch, file, progress);
+            } finally {
+                BatchStore.delete(file);
+            }
+        }
+        return find(caller, id);
+    }
+
+    /** The caller's batch of this id is taken in whole; see {@link #commit(Caller, long, Batch.Way, Progress)}. */
+    public Outcome commit(Caller caller, long id) {
+        return commit(caller, id, Batch.Way.WHOLE, Progress.NONE);
     }
 
     /**
-     * Takes the batch in: reads the kept file again, judges every row again, and in one transaction writes all or nothing.
-     * Of two who ask at the same time one wins, the other is refused.
+     * Takes the batch in: reads the kept file again, judges every row again, and in one transaction writes what was
+     * chosen or nothing. Of two who ask at the same time one wins, the other is refused.
      *
-     * @throws RuntimeException whatever the room throws while writing; then nothing has been changed
+     * @throws RuntimeException whatever the room or the progress throws; then nothing has been changed
      */
-    public Outcome commit(Caller caller, long id) {
-        var result = transactions.write(caller.scope(), () -> commitOpen(caller, id));
-        if (result.context != null && result.owner != null) {
-            try {
-                result.owner.committed(result.context);
-            } catch (RuntimeException problem) {
-                // the rows are in; what is kept in memory catches up with the next change
-                LOG.error("After batch {} the room of {} could not refresh itself.", id, result.context, problem);
-            }
+    public Outcome commit(Caller caller, long id, Batch.Way way, Progress progress) {
+        Outcome outcome = transactions.write(caller.scope(), () -> commitOpen(caller, id, way, progress));
+        if (outcome instanceof Outcome.Committed) {
+            refresh(caller, id);
         }
-        return result.outcome;
+        return outcome;
     }
 
     /** Puts an undecided batch away. False if there is none of the caller's. */
     public boolean discard(Caller caller, long id) {
         return transactions.write(caller.scope(), () -> {
-            Optional<Batch> batch = store.take(id).filter(taken -> taken.account() == caller.account());
-            if (batch.isEmpty() || batch.get().state() == Batch.State.COMMITTED) {
+            Batch batch = store.take(id)
+                    .filter(taken -> taken.account() == caller.account())
+                    .orElse(null);
+            if (batch == null || batch.way() != null) {
                 return false;
             }
-            store.decided(id, Batch.State.DISCARDED);
-            audit.record(caller, "discard", "import", Long.toString(id), null, Trace.of(batch.get()), null);
+            store.discarded(id);
+            audit.record(caller, "discard", "import", Long.toString(id), null, Trace.of(batch, null), null);
             return true;
         });
     }
 
-    private record Result(Outcome outcome, @Nullable SheetOwner owner, SheetOwner.@Nullable Context context) {
-        static Result refused(Reason reason) {
-            return new Result(new Outcome.Refused(reason), null, null);
+    /** What taking the batch back would do; in a transaction of the caller's scope. */
+    public Undo findUndo(Caller caller, Batch batch) {
+        SheetOwner owner = Objects.requireNonNull(owners.get(batch.sheet()));
+        var context = new Context(caller, batch.id(), batch.fileName(), batch.asOf());
+        Undo undo =
+                owner.findUndo(context, batch.counts().added() + batch.counts().changed());
+        if (undo instanceof Undo.Built built) {
+            return new Undo.Built(named(built.later()));
         }
+        var uses = new ArrayList<Undo.Later>();
+        if (undo instanceof Undo.Ready ready && !ready.gone().isEmpty()) {
+            owners.values().forEach(other -> uses.addAll(other.listUses(context, ready.gone())));
+        }
+        return uses.isEmpty() ? undo : new Undo.Built(named(uses));
+    }
+
+    /** Rooms know imports by their number; people by the file's name. */
+    private List<Undo.Later> named(List<Undo.Later> later) {
+        return later.stream()
+                .map(one -> one.named() ? one : new Undo.Later(one.batch(), title(one.batch()), one.count()))
+                .toList();
+    }
+
+    private Saying title(long batch) {
+        return store.find(batch)
+                .map(found -> Saying.of("intake.later.file", found.fileName()))
+                .orElse(Saying.of("intake.later.of-others", batch));
+    }
+
+    /**
+     * Takes a committed batch back, within a day. The caller is its sender, or whoever's scope holds the sender's.
+     *
+     * @throws RuntimeException whatever the room throws; then nothing has been changed
+     */
+    public Outcome undo(Caller caller, long id) {
+        Outcome outcome = transactions.write(caller.scope(), () -> undoOpen(caller, id));
+        if (outcome instanceof Outcome.Undone) {
+            refresh(caller, id);
+        }
+        return outcome;
     }
 
     /** What the audit trail keeps of a batch. */
-    private record Trace(String sheet, String file, String sha256, LocalDate asOf, Preview.Counts counts) {
-        static Trace of(Batch batch) {
-            return new Trace(batch.sheet(), batch.fileName(), batch.hash(), batch.asOf(), batch.counts());
+    private record Trace(
+            String sheet,
+            String file,
+            String sha256,
+            LocalDate asOf,
+            Preview.Counts counts,
+            @Nullable String way) {
+        static Trace of(Batch batch, Batch.@Nullable Way way) {
+            return new Trace(
+                    batch.sheet(),
+                    batch.fileName(),
+                    batch.hash(),
+                    batch.asOf(),
+                    batch.counts(),
+                    way == null ? null : way.slug());
         }
     }
 
-    private Result commitOpen(Caller caller, long id) {
+    private Batch find(Caller caller, long id) {
+        return transactions.read(caller.scope(), () -> store.find(id).orElseThrow());
+    }
+
+    private void judge(Caller caller, Batch batch, Path file, Progress progress) {
+        SheetOwner owner = Objects.requireNonNull(owners.get(batch.sheet()));
+        var context = new Context(caller, 0, batch.fileName(), batch.asOf());
+        long id = batch.id();
+        try {
+            Judged judged = transactions.read(caller.scope(), () -> {
+                var judging =
+                        new Judging(owner, context, store.findAssignment(id).orElse(null), progress, 0);
+                return judging.judge(file, null);
+            });
+            transactions.change(caller.scope(), () -> note(id, judged));
+        } catch (Stopped stopped) {
+            throw stopped;
+        } catch (RuntimeException problem) {
+            LOG.error("Batch {} of the sheet {} could not be judged.", id, batch.sheet(), problem);
+            transactions.change(caller.scope(), () -> store.failed(id, Saying.of("intake.broken-preview", id)));
+        }
+    }
+
+    private void note(long id, Judged judged) {
+        if (judged.preview() != null) {
+            store.previewed(id, judged.preview());
+        } else if (judged.foreign()) {
+            store.foreign(id, judged.why());
+        } else {
+            store.failed(id, judged.why());
+        }
+    }
+
+    private Outcome commitOpen(Caller caller, long id, Batch.Way way, Progress progress) {
         Batch batch = store.take(id)
                 .filter(taken -> taken.account() == caller.account())
                 .orElse(null);
         if (batch == null || !owners.containsKey(batch.sheet())) {
-            return Result.refused(Reason.UNKNOWN);
+            return new Outcome.Refused(Reason.UNKNOWN);
         }
-        if (batch.state() == Batch.State.COMMITTED) {
-            return Result.refused(Reason.COMMITTED);
+        if (batch.way() != null) {
+            return new Outcome.Refused(Reason.COMMITTED);
         }
         if (batch.state() != Batch.State.PREVIEWED) {
-            return Result.refused(Reason.CLOSED);
+            return new Outcome.Refused(Reason.CLOSED);
         }
-        if (!batch.ready()) {
-            return Result.refused(Reason.WRONG);
+        if (!batch.ready() && (way == Batch.Way.WHOLE || !batch.partly())) {
+            return new Outcome.Refused(Reason.WRONG);
         }
         store.queue(batch.sheet());
-        SheetOwner owner = java.util.Objects.requireNonNull(owners.get(batch.sheet()));
-        var context = new SheetOwner.Context(caller, id, batch.fileName(), batch.asOf());
-        return withFile(id, file -> write(batch, owner, context, file));
+        return store.withFile(id, file -> write(caller, batch, way, file, progress));
     }
 
-    private Result write(Batch batch, SheetOwner owner, SheetOwner.Context context, Path file) {
-        try (var rows = new Rows()) {
-            Judged judged = judge(owner, context, file, rows);
-            if (judged.preview == null) {
-                store.failed(batch.id(), judged.problem);
-                return Result.refused(Reason.CLOSED);
+    private Outcome write(Caller caller, Batch batch, Batch.Way way, Path file, Progress progress) {
+        SheetOwner owner = Objects.requireNonNull(owners.get(batch.sheet()));
+        long id = batch.id();
+        var context = new Context(caller, id, batch.fileName(), batch.asOf());
+        try (var taken = new Judging.Taken()) {
+            var judging = new Judging(
+                    owner,
+                    context,
+                    store.findAssignment(id).orElse(null),
+                    progress,
+                    batch.counts().total());
+            Judged judged = judging.judge(file, taken);
+            Preview preview = judged.preview();
+            if (preview == null) {
+                store.failed(id, judged.why());
+                return new Outcome.Refused(Reason.CLOSED);
             }
-            Preview preview = judged.preview;
-            store.previewed(batch.id(), preview);
-            if (preview.counts().wrong() > 0) {
-                return Result.refused(Reason.STALE);
+            store.previewed(id, preview);
+            // whoever chose to leave m rows outside did not choose to leave others there
+            if (preview.counts().wrong() != batch.counts().wrong()) {
+                return new Outcome.Refused(Reason.STALE);
             }
-            if (rows.spool != null && rows.spool.count() > 0) {
-                owner.commit(context, rows.spool.rows());
+            if (taken.count() > 0) {
+                progress.phase(Progress.Phase.WRITING, taken.count());
+                owner.commit(context, new Watched(taken.rows(), taken.count(), progress));
             }
-            store.decided(batch.id(), Batch.State.COMMITTED);
-            Trace before = Trace.of(batch);
-            var after = new Trace(before.sheet, before.file, before.sha256, before.asOf, preview.counts());
-            audit.record(context.caller(), "import", "import", Long.toString(batch.id()), null, after, null);
-            return new Result(new Outcome.Committed(preview.counts()), owner, context);
+            store.committed(id, way, taken.left());
+            Trace before = Trace.of(batch, way);
+            var after = new Trace(before.sheet, before.file, before.sha256, before.asOf, preview.counts(), before.way);
+            audit.record(caller, "import", "import", Long.toString(id), null, after, null);
+            return new Outcome.Committed(preview.counts());
         }
     }
 
-    /** The rows that will be written, made once the layout is known. */
-    private static final class Rows implements AutoCloseable {
-        @Nullable
-        Spool spool;
-
-        @Override
-        public void close() {
-            if (spool != null) {
-                spool.close();
-            }
+    private Outcome undoOpen(Caller caller, long id) {
+        Batch batch = store.take(id).orElse(null);
+        if (batch == null || !owners.containsKey(batch.sheet())) {
+            return new Outcome.Refused(Reason.UNKNOWN);
         }
+        if (batch.state() != Batch.State.COMMITTED) {
+            return new Outcome.Refused(Reason.OUT);
+        }
+        if (!batch.undoable()) {
+            return new Outcome.Refused(Reason.LATE);
+        }
+        // other sheets of other rooms may write what this one did: none of them while it goes back
+        owners.keySet().stream().sorted().forEach(store::queue);
+        Undo undo = findUndo(caller, batch);
+        if (undo instanceof Undo.Built built) {
+            return new Outcome.Built(built.later());
+        }
+        if (undo instanceof Undo.Never never) {
+            return new Outcome.Refused(never.reason());
+        }
+        var ready = (Undo.Ready) undo;
+        Objects.requireNonNull(owners.get(batch.sheet())).undo(new Context(caller, id, batch.fileName(), batch.asOf()));
+        store.undone(id, caller.name(), ready.rows());
+        audit.record(
+                caller,
+                "undo",
+                "import",
+                Long.toString(id),
+                Trace.of(batch, batch.way()),
+                Map.of("rows", ready.rows()),
+                null);
+        return new Outcome.Undone(ready.rows());
     }
 
-    /** @param preview null if the file could not be read; then the problem says why */
-    private record Judged(@Nullable Preview preview, String problem) {}
-
-    private static Judged judge(SheetOwner owner, SheetOwner.Context context, Path file, @Nullable Rows rows) {
-        Sheet sheet = owner.sheet();
-        try (TableFile table = TableFile.open(file, context.fileName())) {
-            Match match = Headers.find(table, sheet);
-            if (match instanceof Match.Unmatched unmatched) {
-                return new Judged(null, unmatched.reason());
-            }
-            Layout layout = (Layout) match;
-            if (rows != null) {
-                rows.spool = new Spool(layout.places());
-            }
-            var passage = new Passage(sheet, owner.judge(context));
-            try (var reader = new SheetReader(table, layout, sheet)) {
-                for (var row = reader.next(); row != null; row = reader.next()) {
-                    if (passage.rows() == Passage.MOST_ROWS) {
-                        return new Judged(null, "超过 %,d 行。请分成几个文件导入。".formatted(Passage.MOST_ROWS));
-                    }
-                    Judgement judgement = passage.judge(row);
-                    if (rows != null
-                            && rows.spool != null
-                            && (judgement instanceof Judgement.New || judgement instanceof Judgement.Changed)) {
-                        rows.spool.add(row.values());
-                    }
-                }
-            }
-            return passage.rows() == 0
-                    ? new Judged(null, "表头下面没有数据行。请填写后重新上传。")
-                    : new Judged(passage.preview(layout.remarks()), "");
-        } catch (UnreadableTable unreadable) {
-            return new Judged(null, String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    /** Reads or writes with the kept file on disk for as long as the work lasts. */
-    <T> T withFile(long batch, java.util.function.Function<Path, T> work) {
+    /** The rows are in, or back; what is kept in memory catches up with the next change if it can't now. */
+    private void refresh(Caller caller, long id) {
+        Batch batch = find(caller, id);
+        SheetOwner owner = Objects.requireNonNull(owners.get(batch.sheet()));
         try {
-            Path file = Files.createTempFile("import", ".tmp");
-            try {
-                store.copyFile(batch, file);
-                return work.apply(file);
-            } finally {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
-    }
-
-    private static String hash(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                digest.update(buffer, 0, got);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+            owner.committed(new Context(caller, id, batch.fileName(), batch.asOf()));
+        } catch (RuntimeException problem) {
+            LOG.error("After batch {} the room of {} could not refresh itself.", id, batch.sheet(), problem);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.youjiao.server.intake;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.web.Saying;
 
 /** What a row would do, judged against what is stored. */
 public sealed interface Judgement {
@@ -39,5 +40,5 @@ public sealed interface Judgement {
      * @param reason what is wrong, with the value: 「在校生数」为 -3
      * @param advice what to do: 应为 0 或正整数，请核对
      */
-    record Mistake(int column, String reason, String advice) {}
+    record Mistake(int column, Saying reason, Saying advice) {}
 }

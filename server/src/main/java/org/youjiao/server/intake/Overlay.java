@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.web.Saying;
 
 /**
  * A row laid over what is stored: an empty cell keeps the old value, {@code <清空>} deletes it, and a required column that
@@ -39,7 +40,7 @@ public final class Overlay {
     }
 
     /** Notes a mistake at the column of this title. */
-    public void wrong(String title, String reason, String advice) {
+    public void wrong(String title, Saying reason, Saying advice) {
         mistakes.add(new Judgement.Mistake(sheet.indexOf(title), reason, advice));
     }
 
@@ -53,9 +54,9 @@ public final class Overlay {
         Object value = typed != null || row.clears(column) ? typed : stored;
         if (value == null && sheet.columns().get(column).required()) {
             if (row.clears(column)) {
-                wrong(title, "「%s」不能清空".formatted(title), "请填写新的值，或留空以保留原值。");
+                wrong(title, Saying.of("intake.fault.cleared", title), Saying.of("intake.advice.cleared"));
             } else {
-                wrong(title, "「%s」为空".formatted(title), "新增的一行必须填写「%s」。".formatted(title));
+                wrong(title, Saying.of("intake.fault.empty", title), Saying.of("intake.advice.empty", title));
             }
         }
         return value;

@@ -2,6 +2,7 @@ package org.youjiao.server.intake;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.web.Saying;
 
 /**
  * What an import would do, or did.
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preview(
         Counts counts,
-        List<String> remarks,
+        List<Saying> remarks,
         List<Example> wrong,
         List<Example> changed,
         List<Example> added,
@@ -68,18 +69,13 @@ public record Preview(
             @Nullable String after) {}
 
     /** @param column its title; empty for the row as a whole */
-    public record Mistake(String column, String reason, String advice) {
-
-        /** The two as one sentence. */
-        public String sentence() {
-            return advice.isEmpty() ? reason : reason + "，" + advice;
-        }
-    }
+    public record Mistake(String column, Saying reason, Saying advice) {}
 
     /**
      * @param column its title; empty for rows as a whole
      * @param count of wrong cells
      * @param row the first of them
+     * @param example what is wrong there
      */
-    public record ColumnFaults(String column, int count, int row, String example) {}
+    public record ColumnFaults(String column, int count, int row, Mistake example) {}
 }

@@ -3,6 +3,7 @@ package org.youjiao.server.intake;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.server.access.Caller;
 
@@ -20,12 +21,45 @@ public interface SheetOwner {
 
     /**
      * Takes the rows in, in the transaction that is open. Called with every row that is new or changed, after all rows
-     * of the file have been judged right again in this same transaction.
+     * of the file have been judged again in this same transaction.
      */
     void commit(Context context, Iterator<SheetRow> rows);
 
-    /** Called once after the transaction has been committed, to refresh what is kept in memory. */
+    /** Called once after the transaction has been committed, or a batch taken back, to refresh what is kept in memory. */
     default void committed(Context context) {}
+
+    /**
+     * What taking back {@link Context#batch()} would do. Looks only; called in a transaction of the scope of whoever asks,
+     * which holds the sender's.
+     *
+     * @param rows of the file that added or changed something
+     */
+    default Undo findUndo(Context context, int rows) {
+        return new Undo.Never(Outcome.Reason.NEVER);
+    }
+
+    /**
+     * Takes {@link Context#batch()} back, in the transaction in which {@link #findUndo} has just said that it can: all
+     * that the batch wrote is read afterwards as it was before, on every as-of day. Nothing is deleted.
+     */
+    default void undo(Context context) {
+        throw new UnsupportedOperationException("The sheet \"%s\" can't be undone.".formatted(sheet().slug()));
+    }
+
+    /** What of this room rests on records of these codes, which are about to go with a batch that is taken back. */
+    default List<Undo.Later> listUses(Context context, List<String> codes) {
+        return List.of();
+    }
+
+    /**
+     * Finds what the column means where a foreign sheet gives a name instead of a code; empty for columns in which only
+     * codes can be. Called in a transaction of the caller's scope, once a passage.
+     *
+     * @param column its title
+     */
+    default Optional<Resolver> findResolver(Context context, String column) {
+        return Optional.empty();
+    }
 
     /**
      * Rows that the template for this caller begins with, such as the caller's own institutions: for each column of the
@@ -46,6 +80,20 @@ public interface SheetOwner {
         /** Same row twice, same answer. Checks the caller's scope: a row on another's unit is wrong. */
         Judgement judge(SheetRow row);
     }
+
+    /** Finds codes by names. */
+    interface Resolver {
+        /** The codes that a name may mean, each with the name it has now; none if nothing is called so. */
+        List<Named> resolve(String name);
+
+        /** The title of the column that takes the name of what was found, where the file has no such column; or empty. */
+        default String names() {
+            return "";
+        }
+    }
+
+    /** Something that can be named: its code and its name now. */
+    record Named(String code, String name) {}
 
     /**
      * @param batch the import's id; 0 while previewing

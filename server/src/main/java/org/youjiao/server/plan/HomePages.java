@@ -6,18 +6,28 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Gate;
+import org.youjiao.server.access.HomePart;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.indicator.Indicators;
+import org.youjiao.server.plan.disclosure.Disclosure;
+import org.youjiao.server.plan.disclosure.Disclosures;
 import org.youjiao.server.plan.standing.Causes;
 import org.youjiao.server.plan.standing.Standing;
 import org.youjiao.server.plan.standing.Standings;
+import org.youjiao.server.plan.supervision.Supervision;
+import org.youjiao.server.plan.supervision.TaskWords;
+import org.youjiao.server.plan.task.RegisterLine;
+import org.youjiao.server.plan.task.Status;
 import org.youjiao.server.plan.text.Plan;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
@@ -30,13 +40,61 @@ public final class HomePages {
     private final Plans plans;
     private final Standings standings;
     private final Causes causes;
+    private final Supervision supervision;
+    private final Disclosures disclosures;
     private final Gate gate;
+    private final ObjectProvider<HomePart> parts;
 
-    HomePages(Plans plans, Standings standings, Causes causes, Gate gate) {
+    HomePages(
+            Plans plans,
+            Standings standings,
+            Causes causes,
+            Supervision supervision,
+            Disclosures disclosures,
+            Gate gate,
+            ObjectProvider<HomePart> parts) {
         this.plans = plans;
         this.standings = standings;
         this.causes = causes;
+        this.supervision = supervision;
+        this.disclosures = disclosures;
         this.gate = gate;
+        this.parts = parts;
+    }
+
+    /** What a commitment promised and what the public was told about it. */
+    public record Told(Plan.Commitment commitment, Disclosure disclosure) {}
+
+    /**
+     * The tasks that the reader may see.
+     *
+     * @param urgent overdue ones and those that fall due within 30 days, the most urgent first
+     */
+    public record Tasks(long overdue, long soon, long waiting, List<RegisterLine> urgent) {
+        private static final int SOON = 30;
+        private static final int SHOWN = 8;
+
+        static Tasks of(List<RegisterLine> lines) {
+            List<RegisterLine> soon = lines.stream()
+                    .filter(line -> line.task().assignment() != null
+                            && line.status() != Status.DONE
+                            && line.status() != Status.OVERDUE
+                            && line.days() <= SOON)
+                    .toList();
+            List<RegisterLine> overdue = lines.stream()
+                    .filter(line -> line.status() == Status.OVERDUE)
+                    .toList();
+            return new Tasks(
+                    overdue.size(),
+                    soon.size(),
+                    lines.stream()
+                            .filter(line -> line.status() == Status.REPORTED)
+                            .count(),
+                    Stream.concat(overdue.stream(), soon.stream())
+                            .sorted(RegisterLine.MOST_URGENT)
+                            .limit(SHOWN)
+                            .toList());
+        }
     }
 
     /** A programme and how its targets stand. */
@@ -58,8 +116,16 @@ public final class HomePages {
     private Page disclosed(Request request) {
         Plan plan = plans.current();
         List<Standing> all = standings.list(plan, new Indicators.View(request.asOf(), Scope.PUBLIC));
+        var told = disclosures.inForce(plan.slug(), request.asOf());
         return Page.view("plan/public")
                 .with("plan", plan)
+                .with(
+                        "told",
+                        plan.commitments().stream()
+                                .flatMap(commitment -> Optional.ofNullable(told.get(commitment.slug()))
+                                        .map(disclosure -> new Told(commitment, disclosure))
+                                        .stream())
+                                .toList())
                 .with("standings", all)
                 .with("tally", Tally.of(all))
                 .with("words", new Words(request));
@@ -83,12 +149,26 @@ public final class HomePages {
                 .map(standing -> new Red(standing, culprits(standing, view)))
                 .toList();
         return Page.view("plan/home")
+                .with(
+                        "parts",
+                        parts.stream()
+                                .sorted(Comparator.comparingInt(HomePart::order))
+                                .flatMap(part -> part.part(request, caller).stream())
+                                .toList())
                 .with("plan", plan)
                 .with("tally", Tally.of(all))
                 .with("programmes", programmes)
                 .with("reds", reds)
                 .with("due", due(all, request.asOf()))
+                .with("tasks", tasks(plan, caller, view))
+                .with("taskWords", new TaskWords(request))
                 .with("words", new Words(request));
+    }
+
+    private Optional<Tasks> tasks(Plan plan, Caller caller, Indicators.View view) {
+        return gate.permits(caller, READ, Kind.TASK)
+                ? Optional.of(Tasks.of(supervision.register(plan, supervision.actor(caller), view)))
+                : Optional.empty();
     }
 
     private List<Causes.Culprit> culprits(Standing standing, Indicators.View view) {

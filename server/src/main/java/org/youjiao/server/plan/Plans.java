@@ -1,14 +1,18 @@
 package org.youjiao.server.plan;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.indicator.Indicators;
+import org.youjiao.server.plan.draft.PublishedPlans;
 import org.youjiao.server.plan.text.Plan;
 import org.youjiao.server.plan.text.PlanFile;
 import org.youjiao.server.plan.text.PlanMap;
 
-/** The room's front door: the plan that the installation runs on, as its catalogue has it now. */
+/** The room's front door: the plan that the installation runs on, and those beside it; from catalogue or database alike. */
 @Component
 public final class Plans {
     private static final String FOLDER = "plans";
@@ -17,19 +21,35 @@ public final class Plans {
     private record Read(Plan plan, PlanMap map) {}
 
     private final Supplier<Read> read;
+    private final PublishedPlans published;
 
-    Plans(Catalogue catalogue, Indicators indicators) {
+    Plans(Catalogue catalogue, Indicators indicators, PublishedPlans published) {
         this.read = catalogue.derive(files -> read(files, indicators));
+        this.published = published;
     }
 
-    /** The plan; of several in the catalogue the last by name. */
+    /** The plan in force: the one that was chosen last; until one is, the catalogue's, of several the last by name. */
     public Plan current() {
-        return read.get().plan();
+        return published.chosen().flatMap(this::find).orElseGet(() -> read.get().plan());
     }
 
-    /** What the program does for each action and safeguard. */
-    public PlanMap map() {
-        return read.get().map();
+    /** All plans side by side: the catalogue's first, then those brought in. */
+    public List<Plan> list() {
+        return Stream.concat(Stream.of(read.get().plan()), published.list().stream())
+                .toList();
+    }
+
+    /** The plan of this slug. */
+    public Optional<Plan> find(String slug) {
+        Plan ours = read.get().plan();
+        return ours.slug().equals(slug) ? Optional.of(ours) : published.find(slug);
+    }
+
+    /** What the program does for each action and safeguard of the plan; empty for one that was brought in. */
+    public Optional<PlanMap> map(Plan plan) {
+        return Optional.of(read.get())
+                .filter(ours -> ours.plan().slug().equals(plan.slug()))
+                .map(Read::map);
     }
 
     private static Read read(Catalogue catalogue, Indicators indicators) {

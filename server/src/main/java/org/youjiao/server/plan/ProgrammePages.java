@@ -5,16 +5,21 @@ import static org.youjiao.server.access.Action.READ;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.indicator.Indicators;
 import org.youjiao.server.plan.standing.Standing;
 import org.youjiao.server.plan.standing.Standings;
+import org.youjiao.server.plan.supervision.Supervision;
 import org.youjiao.server.plan.text.Plan;
+import org.youjiao.server.plan.text.PlanMap;
 import org.youjiao.server.plan.text.Target;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
@@ -25,11 +30,15 @@ final class ProgrammePages {
     private final Plans plans;
     private final Indicators indicators;
     private final Standings standings;
+    private final Supervision supervision;
+    private final Gate gate;
 
-    ProgrammePages(Plans plans, Indicators indicators, Standings standings) {
+    ProgrammePages(Plans plans, Indicators indicators, Standings standings, Supervision supervision, Gate gate) {
         this.plans = plans;
         this.indicators = indicators;
         this.standings = standings;
+        this.supervision = supervision;
+        this.gate = gate;
     }
 
     @GetMapping("/plan/programmes/{number:\\d{1,2}}")
@@ -60,13 +69,26 @@ final class ProgrammePages {
                         .with("action", action)
                         .with(
                                 "line",
-                                plans.map().lines().stream()
+                                plans.map(plan).stream()
+                                        .flatMap(map -> map.lines().stream())
                                         .filter(line -> line.at().equals(slug))
-                                        .findFirst()
-                                        .orElseThrow())
+                                        .findFirst())
+                        .with("tasks", tasks(plan, request, caller))
                         .with("standings", stand(plan, plan.targetsOf(action), request, caller))
+                        .with("titles", titles(request))
                         .with("words", new Words(request)))
                 .orElseGet(Page.NotFound::new);
+    }
+
+    /** The slugs of the tasks that the caller may open. */
+    private Set<String> tasks(Plan plan, Request request, Caller caller) {
+        return gate.permits(caller, READ, Kind.TASK)
+                ? supervision
+                        .register(plan, supervision.actor(caller), new Indicators.View(request.asOf(), caller.scope()))
+                        .stream()
+                        .map(line -> line.task().commitment().slug())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** The text is disclosed; only the links to the targets are for those who may open them. */
@@ -79,9 +101,10 @@ final class ProgrammePages {
     @GetMapping("/plan/map")
     @Needs(action = READ, kind = Kind.PUBLIC)
     Page map(Request request) {
+        Plan plan = plans.current();
         return Page.view("plan/map")
-                .with("plan", plans.current())
-                .with("map", plans.map())
+                .with("plan", plan)
+                .with("map", plans.map(plan).orElseGet(() -> new PlanMap(List.of())))
                 .with("titles", titles(request))
                 .with("words", new Words(request));
     }

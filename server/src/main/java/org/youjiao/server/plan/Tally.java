@@ -11,7 +11,8 @@ public record Tally(Map<Status, Integer> counts, int total) {
     private static final List<Status> ORDER =
             List.of(Status.MET, Status.ON_COURSE, Status.AT_RISK, Status.OFF_COURSE, Status.MISSED, Status.NO_DATA);
 
-    static Tally of(List<Standing> standings) {
+    /** Counts them. */
+    public static Tally of(List<Standing> standings) {
         var counts = new EnumMap<Status, Integer>(Status.class);
         standings.forEach(standing -> counts.merge(standing.status(), 1, Integer::sum));
         return new Tally(counts, standings.size());

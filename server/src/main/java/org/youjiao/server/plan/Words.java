@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.engine.outlook.Method;
 import org.youjiao.engine.outlook.Outlook;
+import org.youjiao.engine.outlook.Remark;
 import org.youjiao.engine.outlook.Status;
+import org.youjiao.server.indicator.Reason;
 import org.youjiao.server.indicator.Value;
 import org.youjiao.server.plan.standing.BoundInForce;
 import org.youjiao.server.plan.standing.Standing;
@@ -23,7 +26,7 @@ public record Words(Request request) {
 
     /** A figure with its unit; — without data. */
     public String value(double value, Target target) {
-        return request.figures().withUnit(value, measure(target.measure()));
+        return request.figures().withUnit(value, target.measure());
     }
 
     /** The target's newest figure. */
@@ -88,7 +91,7 @@ public record Words(Request request) {
         String number = value == Math.rint(value)
                 ? request.figures().number(value, "人")
                 : request.figures().number(value, "");
-        String shown = measure(measure);
+        String shown = request.figures().unit(measure);
         return shown.equals("%") ? number + "%" : shown.isEmpty() ? number : number + " " + shown;
     }
 
@@ -97,10 +100,6 @@ public record Words(Request request) {
         return new java.math.BigDecimal(Double.toString(value))
                 .stripTrailingZeros()
                 .toPlainString();
-    }
-
-    private String measure(String measure) {
-        return request.chinese() || measure.equals("%") ? measure : "";
     }
 
     /** 2022年底, or the day where it is not the year's last. */
@@ -143,9 +142,7 @@ public record Words(Request request) {
     }
 
     private String month(LocalDate day) {
-        return request.chinese()
-                ? "%d年%d月".formatted(day.getYear(), day.getMonthValue())
-                : day.format(java.time.format.DateTimeFormatter.ofPattern("MMM yyyy", java.util.Locale.ENGLISH));
+        return request.figures().month(day);
     }
 
     /** The day of a decimal year. */
@@ -186,7 +183,8 @@ public record Words(Request request) {
     /** In a sentence: where it stands and what will become of it. */
     public String finding(Standing standing) {
         if (standing.status() == Status.NO_DATA) {
-            return request.chinese() ? standing.reason() : request.text("plan.finding.no-data");
+            Reason reason = standing.reason();
+            return reason == null ? request.text("plan.finding.no-data") : reason.words(request);
         }
         if (standing.isSettled()) {
             return settled(standing);
@@ -225,6 +223,42 @@ public record Words(Request request) {
                 value(rounded(band.lo80(), target), target),
                 value(rounded(band.hi80(), target), target),
                 request.figures().probability(standing.outlook().probability()));
+    }
+
+    /** How the outlook was computed. */
+    public String method(Standing standing) {
+        Method method = standing.outlook().method();
+        String scales = method.scales().stream()
+                .map(scale -> request.text("plan.scale." + scale.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(request.text("plan.scale.and")));
+        return scales.isEmpty()
+                ? request.text("plan.method", method.version())
+                : request.text("plan.method.on-scales", method.version(), scales);
+    }
+
+    /** What must be known of the outlook; empty for nothing. */
+    public String remarks(Standing standing) {
+        return standing.outlook().remarks().stream()
+                .map(this::remark)
+                .collect(Collectors.joining(request.text("plan.remark.and")));
+    }
+
+    private String remark(Remark remark) {
+        if (remark instanceof Remark.ShortHistory history) {
+            return history.counts() == 1
+                    ? request.text("plan.remark.one-count")
+                    : request.text("plan.remark.few-counts", history.counts());
+        }
+        if (remark instanceof Remark.NoData) {
+            return request.text("plan.remark.no-data");
+        }
+        if (remark instanceof Remark.NoDataByDeadline) {
+            return request.text("plan.remark.no-data-by-deadline");
+        }
+        if (remark instanceof Remark.DecidedByOlder) {
+            return request.text("plan.remark.decided-by-older");
+        }
+        return request.text(remark instanceof Remark.Outdated ? "plan.remark.outdated" : "plan.remark.out-of-limits");
     }
 
     /** What lacks: 1.2 个百分点, 3 所. */

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Notices;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.registry.codes.Codes;
 import org.youjiao.server.registry.kept.AreaFacts;
 import org.youjiao.server.registry.kept.InstitutionFacts;
@@ -28,6 +30,7 @@ import org.youjiao.server.registry.kept.Tables;
 import org.youjiao.server.registry.kept.Timeline;
 import org.youjiao.server.registry.kept.Version;
 import org.youjiao.server.registry.kept.VersionStore;
+import org.youjiao.server.registry.naming.UnitNames;
 
 /**
  * The register's front door: areas and institutions, as they are and as they were. Kept in memory; read anew after an
@@ -73,9 +76,9 @@ public final class Registry {
         return snapshot().tree(day);
     }
 
-    /** The title of a 办学类型; the code itself where the catalogue does not have it. */
-    public String kindTitle(String kind) {
-        return codes.get().kindTitle(kind);
+    /** The title of a 办学类型 in the reader's language; the code itself where the catalogue does not have it. */
+    public String kindTitle(String kind, boolean chinese) {
+        return codes.get().kindTitle(kind).in(chinese);
     }
 
     /** Zones of all types as they are on the day, by code. */
@@ -157,6 +160,20 @@ public final class Registry {
         return new Outline(row.text("code"), row.text("geojson"), row.yes("example"), row.text("source"));
     }
 
+    /**
+     * Finds institutions by their full, short or former names, those of the scope before others.
+     *
+     * @param names the column that takes the full name, see {@link SheetOwner.Resolver#names()}
+     */
+    public SheetOwner.Resolver institutionNames(Scope scope, String names) {
+        return UnitNames.ofInstitutions(tree(), scope, names, aliases());
+    }
+
+    /** Finds areas by their names. */
+    public SheetOwner.Resolver areaNames() {
+        return UnitNames.ofAreas(tree());
+    }
+
     /** The departments of the district's government as they are set up now, the leading one first. */
     public List<Department> departments() {
         return departments(LocalDate.MAX);
@@ -195,12 +212,11 @@ public final class Registry {
 
     /**
      * Reads the register anew; after the transaction that wrote has ended. One after another: a reading that began before
-     * the last change must not end after one that has seen it.
+     * the last change must not end after one that has seen it. What has not changed keeps its trees, and with them what was
+     * computed over them.
      */
     public void refresh() {
-        synchronized (reading) {
-            snapshot = load();
-        }
+        refreshed();
     }
 
     /** The lists of codes, as the catalogue has them now. */
@@ -252,13 +268,19 @@ public final class Registry {
     private Snapshot snapshot() {
         Codes now = codes.get();
         Snapshot known = snapshot;
-        if (known == null || known.codes() != now) {
-            synchronized (reading) {
-                known = load();
-                snapshot = known;
+        return known == null || known.codes() != now ? refreshed() : known;
+    }
+
+    private Snapshot refreshed() {
+        synchronized (reading) {
+            Snapshot fresh = load();
+            Snapshot known = snapshot;
+            if (known != null && known.saysTheSameAs(fresh)) {
+                return known;
             }
+            snapshot = fresh;
+            return fresh;
         }
-        return known;
     }
 
     private Snapshot load() {
@@ -280,6 +302,10 @@ public final class Registry {
             Codes codes,
             Map<Integer, Set<String>> aliases,
             Map<LocalDate, Tree> trees) {
+
+        boolean saysTheSameAs(Snapshot other) {
+            return codes == other.codes && areas.equals(other.areas) && institutions.equals(other.institutions);
+        }
 
         Tree tree(LocalDate day) {
             Tree known = trees.get(day);

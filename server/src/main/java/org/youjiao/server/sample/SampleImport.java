@@ -15,6 +15,7 @@ import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Deployment;
+import org.youjiao.server.db.SamplePart;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.intake.Batch;
@@ -42,6 +43,7 @@ public final class SampleImport {
     private final Access access;
     private final Deployment deployment;
     private final Transactions transactions;
+    private final List<SamplePart> parts;
 
     SampleImport(
             Catalogue catalogue,
@@ -49,13 +51,15 @@ public final class SampleImport {
             Registry registry,
             Access access,
             Deployment deployment,
-            Transactions transactions) {
+            Transactions transactions,
+            List<SamplePart> parts) {
         this.catalogue = catalogue;
         this.door = door;
         this.registry = registry;
         this.access = access;
         this.deployment = deployment;
         this.transactions = transactions;
+        this.parts = List.copyOf(parts);
     }
 
     /**
@@ -74,6 +78,7 @@ public final class SampleImport {
             }
             transactions.change(Scope.PROGRAM, () -> registry.setOutlines(Sample.outlines(), LocalDate.MIN));
             access.createSampleAccounts(SCHOOL);
+            parts.forEach(part -> part.build(SampleDistrict.BUSINESS_DATE, progress));
         } finally {
             delete(folder);
         }
@@ -84,7 +89,7 @@ public final class SampleImport {
         Batch batch = door.preview(PROGRAM, sheetOf(name), name, file, asOf(name));
         if (!batch.ready()) {
             throw new IllegalStateException("The sample's file %s was not accepted: %s rows are wrong. %s"
-                    .formatted(name, batch.counts().wrong(), batch.problem()));
+                    .formatted(name, batch.counts().wrong(), batch.problem() == null ? "" : batch.problem()));
         }
         if (!(door.commit(PROGRAM, batch.id()) instanceof Outcome.Committed taken)) {
             throw new IllegalStateException("The sample's file %s could not be taken in.".formatted(name));

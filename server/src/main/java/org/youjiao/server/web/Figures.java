@@ -7,7 +7,6 @@ import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers are written: separators, one decimal for percentages, "—" for no data and never "0" for it. */
@@ -15,32 +14,17 @@ public final class Figures {
     /** No data. */
     public static final String NONE = "—";
 
-    /** Units in English; counts need none, their name says what is counted. */
-    private static final Map<String, String> ENGLISH = Map.ofEntries(
-            Map.entry("人", ""),
-            Map.entry("个", ""),
-            Map.entry("所", ""),
-            Map.entry("班", ""),
-            Map.entry("间", ""),
-            Map.entry("册", ""),
-            Map.entry("项", ""),
-            Map.entry("台", ""),
-            Map.entry("元", "yuan"),
-            Map.entry("元/人", "yuan per head"),
-            Map.entry("㎡/人", "㎡ per head"),
-            Map.entry("册/人", "per head"),
-            Map.entry("人/班", "per class"),
-            Map.entry("人/百人", "per 100"),
-            Map.entry("间/百人", "per 100"));
-
     private final Locale locale;
 
-    private Figures(Locale locale) {
+    private final Messages messages;
+
+    private Figures(Locale locale, Messages messages) {
         this.locale = locale;
+        this.messages = messages;
     }
 
-    static Figures of(Locale locale) {
-        return new Figures(locale);
+    static Figures of(Locale locale, Messages messages) {
+        return new Figures(locale, messages);
     }
 
     /**
@@ -66,13 +50,28 @@ public final class Figures {
             return NONE;
         }
         if (unit.equals("是否")) {
-            return chinese() ? (value >= 0.5 ? "是" : "否") : (value >= 0.5 ? "yes" : "no");
+            return messages.text(locale, value >= 0.5 ? "web.yes" : "web.no");
         }
         if (unit.equals("%")) {
             return number(value, unit) + "%";
         }
-        String shown = chinese() ? unit : ENGLISH.getOrDefault(unit, unit);
+        String shown = unit(unit);
         return number(value, unit) + (shown.isEmpty() ? "" : " " + shown);
+    }
+
+    /**
+     * The unit of measure in the reader's language; in English counts have none, their name says what is counted. A unit
+     * that the bundles do not know, such as ㎡, is written alike in both.
+     */
+    public String unit(String unit) {
+        String key = "web.unit." + unit;
+        return messages.has(key) ? messages.text(locale, key) : unit;
+    }
+
+    /** The unit alone, in brackets as a label has it behind its words; empty where there is none to say. */
+    public String bracketed(String unit) {
+        String shown = unit.equals("是否") ? "" : unit(unit);
+        return shown.isEmpty() ? "" : chinese() ? "（" + shown + "）" : " (" + shown + ")";
     }
 
     /** A probability in [0, 1] as a percentage; never 0 % or 100 % unless it is exactly so. */
@@ -96,6 +95,11 @@ public final class Figures {
         }
         String pattern = chinese() ? "yyyy年M月d日" : "d MMM yyyy";
         return date.format(DateTimeFormatter.ofPattern(pattern, locale));
+    }
+
+    /** 2021-10-15 as 2021年10月 or Oct 2021. */
+    public String month(LocalDate date) {
+        return date.format(DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月" : "MMM yyyy", locale));
     }
 
     /** 2021 as 2021—2022学年 or 2021/22. */

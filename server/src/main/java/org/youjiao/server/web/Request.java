@@ -1,5 +1,6 @@
 package org.youjiao.server.web;
 
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +39,24 @@ public record Request(
         return messages.text(locale, key, arguments);
     }
 
+    /** As {@link #text(String, Object...)}, with what is {@link Named} marked as Chinese; for a page's content only. */
+    public Content content(String key, Object... arguments) {
+        return messages.content(locale, key, arguments);
+    }
+
+    /** The sentence in the reader's language, its arguments marked as Chinese. */
+    public Content content(Saying saying) {
+        return content(saying.key(), saying.arguments().stream().map(Named::new).toArray());
+    }
+
+    /** The sentence in the reader's language. */
+    public String text(Saying saying) {
+        return messages.text(locale, saying);
+    }
+
     /** The figures of this language: numbers, percentages, dates. */
     public Figures figures() {
-        return Figures.of(locale);
+        return Figures.of(locale, messages);
     }
 
     /** The groups of the menu in which the viewer may open anything. */

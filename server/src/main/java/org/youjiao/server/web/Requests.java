@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -34,12 +35,23 @@ public final class Requests implements HandlerMethodArgumentResolver {
     private final Messages messages;
     private final Assets assets;
     private final List<NavigationEntry> navigation;
+    private final List<NavigationSource> sources;
 
-    Requests(Deployment deployment, Messages messages, Assets assets, List<NavigationEntry> navigation) {
+    Requests(
+            Deployment deployment,
+            Messages messages,
+            Assets assets,
+            List<NavigationEntry> navigation,
+            List<NavigationSource> sources) {
         this.deployment = deployment;
         this.messages = messages;
         this.assets = assets;
-        this.navigation = navigation.stream()
+        this.navigation = List.copyOf(navigation);
+        this.sources = List.copyOf(sources);
+    }
+
+    private List<NavigationEntry> navigation() {
+        return Stream.concat(navigation.stream(), sources.stream().flatMap(source -> source.entries().stream()))
                 .sorted(Comparator.comparing(NavigationEntry::group).thenComparing(NavigationEntry::order))
                 .toList();
     }
@@ -70,8 +82,8 @@ public final class Requests implements HandlerMethodArgumentResolver {
                 deployment.isSample(),
                 request.getAttribute(VIEWER) instanceof Viewer viewer
                         ? viewer
-                        : new Viewer("", List.of(), path -> false),
-                navigation,
+                        : new Viewer("", List.of(), path -> false, path -> 0),
+                navigation(),
                 request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "",
                 takeNotice(request),
                 messages,

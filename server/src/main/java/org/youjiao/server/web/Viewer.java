@@ -2,6 +2,7 @@ package org.youjiao.server.web;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * Who looks, as far as the layout needs to know.
@@ -9,8 +10,9 @@ import java.util.function.Predicate;
  * @param name shown at the top; empty for the public
  * @param roles message keys of the roles held
  * @param mayOpen whether the gate lets the viewer open a path; menus and buttons ask it, so they agree with the gate
+ * @param waiting how much waits for the viewer behind a line of the menu, by its path; 0 for nothing
  */
-public record Viewer(String name, List<String> roles, Predicate<String> mayOpen) {
+public record Viewer(String name, List<String> roles, Predicate<String> mayOpen, ToIntFunction<String> waiting) {
 
     public Viewer {
         roles = List.copyOf(roles);

@@ -99,7 +99,7 @@ class AdministrationIT {
     @Test
     void the_system_administrator_sets_the_business_date_and_takes_it_back() {
         var system = TestVisitor.as(Role.SYSTEM_ADMIN, application);
-        assertThat(system.get("/system").body()).contains("PostgreSQL", "access", "ground");
+        assertThat(system.get("/system").body()).contains("PostgreSQL", "账号与审计", "程序设置");
         var deployment = application.bean(Deployment.class);
         assertThat(system.post("/system/business-date", "date", "2020-06-30", "why", "回看")
                         .statusCode())

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.Sheets;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.db.Transactions;
@@ -186,7 +187,9 @@ class ProjectsIT {
 
     private static List<String> reasons(SheetRow row) {
         return judge(row) instanceof Judgement.Wrong wrong
-                ? wrong.mistakes().stream().map(Judgement.Mistake::reason).toList()
+                ? wrong.mistakes().stream()
+                        .map(mistake -> Chinese.words(mistake.reason()))
+                        .toList()
                 : List.of();
     }
 }

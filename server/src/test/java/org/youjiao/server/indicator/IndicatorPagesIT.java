@@ -12,6 +12,7 @@ import org.youjiao.server.TestVisitor;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.indicator.returns.ReturnSheet;
 import org.youjiao.server.registry.RegisterFixture;
 
 class IndicatorPagesIT {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,17 @@ import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Notices;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.indicator.Indicators.View;
 import org.youjiao.server.indicator.Ledger.Observation;
+import org.youjiao.server.indicator.definition.DefinitionStore;
+import org.youjiao.server.indicator.definition.Definitions;
+import org.youjiao.server.indicator.evaluation.Evaluations;
+import org.youjiao.server.indicator.ledger.LedgerStore;
+import org.youjiao.server.indicator.returns.ReturnSheet;
 import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.registry.Registry;
 
@@ -110,8 +117,8 @@ class LedgerIT {
         assertThat(indicators.lastYear("research_areas", TODAY)).hasValue(2021);
         assertThat(indicators
                         .value("research_areas", unit("440106"), 2022, bureau(TODAY))
-                        .reason())
-                .contains("2022-09-01");
+                        .why())
+                .contains(new Reason.NotYetCounted(LocalDate.of(2022, 9, 1)));
     }
 
     @Test
@@ -164,6 +171,56 @@ class LedgerIT {
                 .bean(Transactions.class)
                 .read(clerk, () -> indicators.explain("funding_per_pupil", unit(SHIPAI), 2019, view));
         assertThat(explanation.toString()).doesNotContain("100000").doesNotContain("2000.0");
+    }
+
+    @Test
+    void confidentiality_follows_the_catalogue_at_once_and_past_numbers_that_were_never_kept() {
+        append("2021-10-01", at("books", SHIPAI, 2017, 1), at("funding.recurrent", SHIPAI, 2017, 2));
+        var store = application.bean(LedgerStore.class);
+        assertThatThrownBy(() -> application.bean(Transactions.class).change(Scope.PROGRAM, () -> {
+                    store.declare(Map.of("taken.back", true, "taken.back.too", false)); // their numbers stay unused
+                    throw new IllegalStateException("taken back");
+                }))
+                .hasMessage("taken back");
+        declare("gap.after", true);
+        int observed = rows("books", Scope.PUBLIC);
+        assertThat(observed).isPositive();
+        sql(
+                Scope.PROGRAM,
+                "insert into indicator.observation"
+                        + " select entry, (select id from indicator.variable where name = 'gap.after'), unit, 2017, 3, 0, 0"
+                        + " from indicator.observation order by entry limit 1");
+        assertThat(rows("gap.after", Scope.PUBLIC)).isZero();
+        assertThat(rows("gap.after", new Scope(5, List.of("/440106/")))).isEqualTo(1);
+        declare("gap.after", false);
+        assertThat(rows("gap.after", Scope.PUBLIC)).isEqualTo(1);
+        declare("books", true);
+        assertThat(rows("books", Scope.PUBLIC)).isZero();
+        declare("books", false);
+        assertThat(rows("books", Scope.PUBLIC)).isEqualTo(observed);
+    }
+
+    @Test
+    void an_observation_of_nothing_known_is_refused_and_what_observations_name_never_goes() {
+        append("2021-10-01", at("books", WUSHAN, 2015, 1));
+        var owner = application.database().owner();
+        for (String unknown : List.of("0, (select min(id) from indicator.variable)", "min(id), 0")) {
+            assertThatThrownBy(() -> sql(
+                            Scope.PROGRAM,
+                            "insert into indicator.observation select " + unknown + ", 1, 2015, 1, 0, 0"
+                                    + " from indicator.entry" + (unknown.startsWith("0") ? " limit 1" : "")))
+                    .hasStackTraceContaining("does not exist");
+        }
+        for (String removal : List.of(
+                "delete from indicator.entry",
+                "truncate indicator.entry cascade", // else the entries that put back would refuse it
+                "update indicator.entry set batch = 0, id = default",
+                "delete from indicator.variable where name = 'books'",
+                "truncate indicator.variable",
+                "update indicator.variable set id = default where name = 'books'")) {
+            assertThatThrownBy(() -> owner.sql(removal).update()).hasStackTraceContaining("never removed");
+        }
+        assertThat(rows("books", Scope.PROGRAM)).isPositive();
     }
 
     @Test
@@ -240,7 +297,12 @@ class LedgerIT {
                 application.bean(Transactions.class),
                 application.bean(Notices.class),
                 new Catalogue(folder));
-        var evaluations = new Evaluations(other, application.bean(Registry.class));
+        var definitions = new Definitions(
+                other,
+                application.bean(DefinitionStore.class),
+                application.bean(Notices.class),
+                application.bean(Deployment.class));
+        var evaluations = new Evaluations(other, application.bean(Registry.class), definitions);
         assertThat(places(evaluations)).isEqualTo(300);
         Path file = folder.resolve("indicators/indicators.yaml");
         Files.writeString(
@@ -307,6 +369,11 @@ class LedgerIT {
                                 .param("name", variable)
                                 .query(Integer.class)
                                 .single());
+    }
+
+    private static void declare(String variable, boolean confidential) {
+        var store = application.bean(LedgerStore.class);
+        application.bean(Transactions.class).change(Scope.PROGRAM, () -> store.declare(Map.of(variable, confidential)));
     }
 
     private static void sql(Scope scope, String statement) {

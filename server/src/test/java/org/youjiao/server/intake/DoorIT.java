@@ -24,9 +24,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.intake.desk.Template;
+import org.youjiao.server.intake.passage.BatchStore;
+import org.youjiao.server.intake.passage.ErrorSheet;
+import org.youjiao.server.intake.passage.Progress;
+import org.youjiao.server.web.Messages;
+import org.youjiao.server.web.Saying;
 
 class DoorIT {
     private static final String HEADER = "学校标识码,学年,学校名称,在校生数\n";
@@ -112,7 +119,14 @@ class DoorIT {
         Batch batch = preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,-3\n"));
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 1));
         assertThat(shown(batch).columns())
-                .containsExactly(new Preview.ColumnFaults("在校生数", 1, 3, "「在校生数」为 -3，应为 0 或正整数"));
+                .containsExactly(new Preview.ColumnFaults(
+                        "在校生数",
+                        1,
+                        3,
+                        new Preview.Mistake(
+                                "在校生数",
+                                Saying.of("intake.fault.number", "在校生数", "-3"),
+                                Saying.of("intake.advice.count"))));
         assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.WRONG));
         assertThat(schools()).isZero();
     }
@@ -128,7 +142,7 @@ class DoorIT {
         assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.STALE));
         assertThat(schools()).isZero();
         Preview.Mistake mistake = shown(batch).wrong().get(0).mistakes().get(0);
-        assertThat(mistake.sentence()).isEqualTo("文件里没有「学校名称」列，新增的记录必须填写");
+        assertThat(Chinese.sentence(mistake.reason(), mistake.advice())).isEqualTo("文件里没有「学校名称」列，新增的记录必须填写");
     }
 
     @Test
@@ -138,7 +152,7 @@ class DoorIT {
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 2));
         assertThat(shown(batch).wrong()).extracting(Preview.Example::row).containsExactly(2, 4);
         assertThat(shown(batch).wrong())
-                .extracting(example -> example.mistakes().get(0).reason())
+                .extracting(example -> Chinese.words(example.mistakes().get(0).reason()))
                 .containsExactly("4401060001 2021—2022学年与第 4 行重复", "4401060001 2021—2022学年与第 2 行重复");
     }
 
@@ -159,8 +173,8 @@ class DoorIT {
     void a_clerk_takes_in_no_row_of_another_school() {
         Batch batch = preview(CLERK, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,2\n"));
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 1));
-        assertThat(shown(batch).wrong().get(0).mistakes().get(0).sentence())
-                .isEqualTo("「学校标识码」为 4401060002，不是本单位的学校，请核对");
+        Preview.Mistake mistake = shown(batch).wrong().get(0).mistakes().get(0);
+        assertThat(Chinese.sentence(mistake.reason(), mistake.advice())).isEqualTo("「学校标识码」为 4401060002，不是本单位的学校，请核对");
     }
 
     @Test
@@ -239,9 +253,7 @@ class DoorIT {
     void odd_files_fail_with_words_and_change_nothing() {
         assertThat(failed("%PDF-1.7")).contains("PDF", ".xlsx");
         assertThat(failed("")).contains("0 字节");
-        assertThat(failed("a,b\n1,2\n")).contains("没有找到表头", "「学校标识码」「学年」");
-        assertThat(failed("学校标识码,学校名称\n1,2\n")).contains("缺少必填列「学年」");
-        assertThat(failed("学校标识码,学年,学年\n1,2,3\n")).contains("两列都叫「学年」");
+        assertThat(failed("随便写的一句话\n")).contains("没有找到表头", "「学校标识码、学年」");
         assertThat(failed(HEADER)).contains("表头下面没有数据行");
         assertThat(failed(HEADER + "4401060001,2021,\"一,1\n")).contains("第 2 行", "引号");
         assertThat(failed("PK\u0003\u0004 not a zip")).contains("损坏");
@@ -262,7 +274,7 @@ class DoorIT {
     @Test
     void a_template_filled_in_comes_back_through_the_door() throws Exception {
         var out = new ByteArrayOutputStream();
-        Template.write(TrialOwner.SHEET, "在校生", owner.prefill(null), out);
+        new Template(TrialOwner.SHEET, application.bean(Messages.class)).write(owner.prefill(null), out);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             var sheet = book.getSheetAt(0);
             assertThat(texts(sheet.getRow(0)))
@@ -278,17 +290,100 @@ class DoorIT {
             book.write(out);
         }
         Batch batch = preview(CLERK, TrialFiles.of(out.toByteArray()));
-        assertThat(batch.problem()).isEmpty();
+        assertThat(batch.problem()).isNull();
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 0));
         assertThat(shown(batch).added().get(0).differences())
                 .contains(new Preview.Difference("在校生数", null, "820"), new Preview.Difference("办学类型", null, "211小学"));
     }
 
+    @Test
+    void a_readable_table_with_other_headers_waits_for_its_columns_to_be_assigned() {
+        for (String content : List.of("a,b\n1,2\n", "学校标识码,学校名称\n1,2\n", "学校标识码,学年,学年\n1,2,3\n")) {
+            Batch batch = preview(OFFICER, csv(content));
+            assertThat(batch.state()).as(content).isEqualTo(Batch.State.MAPPING);
+            assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.CLOSED));
+        }
+        Batch twice = preview(OFFICER, csv("学校标识码,学年,学年\n1,2,3\n"));
+        assertThat(Chinese.words(java.util.Objects.requireNonNull(twice.problem())))
+                .contains("两列都叫「学年」");
+    }
+
+    @Test
+    void only_the_right_rows_come_in_when_that_was_chosen_and_the_sheet_tells_which() throws Exception {
+        Batch batch =
+                preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,-3\n4401060003,2021,三,3\n"));
+        assertThat(batch.partly()).isTrue();
+        assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.WRONG));
+        assertThat(schools()).isZero();
+
+        assertThat(door.commit(OFFICER, batch.id(), Batch.Way.RIGHT, Progress.NONE))
+                .isEqualTo(new Outcome.Committed(new Preview.Counts(2, 0, 0, 1)));
+        assertThat(schools()).isEqualTo(2);
+        Batch taken = find(OFFICER, batch.id());
+        assertThat(taken.way()).isEqualTo(Batch.Way.RIGHT);
+        assertThat(taken.leftBehind()).isTrue();
+        assertThat(errorSheet(taken)).containsExactly("已导入", "未导入|在校生数|「在校生数」为 -3|应为 0 或正整数", "已导入");
+    }
+
+    @Test
+    void of_two_rows_with_one_key_neither_comes_in_with_the_right_rows() {
+        Batch batch = preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,2\n4401060001,2021,一,3\n"));
+        assertThat(door.commit(OFFICER, batch.id(), Batch.Way.RIGHT, Progress.NONE))
+                .isEqualTo(new Outcome.Committed(new Preview.Counts(1, 0, 0, 2)));
+        assertThat(application
+                        .database()
+                        .owner()
+                        .sql("select code from trial.school")
+                        .query(String.class)
+                        .list())
+                .containsExactly("4401060002");
+    }
+
+    @Test
+    void right_rows_that_became_wrong_since_the_preview_are_shown_again_first() {
+        committed(HEADER + "4401060001,2021,一,1\n");
+        Batch batch = preview(OFFICER, csv("学校标识码,学年,在校生数\n4401060001,2021,5\n4401060002,2021,-1\n"));
+        application.database().owner().sql("truncate trial.school").update();
+        assertThat(door.commit(OFFICER, batch.id(), Batch.Way.RIGHT, Progress.NONE))
+                .isEqualTo(new Outcome.Refused(Outcome.Reason.STALE));
+        assertThat(schools()).isZero();
+    }
+
+    @Test
+    void a_database_role_can_not_take_in_a_file_with_wrong_rows_as_whole() {
+        Batch batch = preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,-3\n"));
+        var jdbc = JdbcClient.create(application.database().application());
+        assertThatThrownBy(() -> application
+                        .bean(Transactions.class)
+                        .change(
+                                OFFICER.scope(),
+                                () -> jdbc.sql("update intake.batch set state = 'committed', way = 'whole' where id = "
+                                                + batch.id())
+                                        .update()))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("batch_way");
+    }
+
+    /** The remarks beside each row, joined. */
+    private static List<String> errorSheet(Batch batch) throws Exception {
+        var out = new ByteArrayOutputStream();
+        application.bean(ErrorSheet.class).write(OFFICER, batch, owner, out);
+        var remarks = new java.util.ArrayList<String>();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            var sheet = book.getSheetAt(0);
+            for (int row = 1; row <= sheet.getLastRowNum(); row++) {
+                List<String> texts = texts(sheet.getRow(row));
+                remarks.add(String.join("|", texts.subList(4, texts.size())));
+            }
+        }
+        return remarks;
+    }
+
     private static String failed(String content) {
         Batch batch = preview(OFFICER, csv(content));
-        assertThat(batch.state()).as(batch.problem()).isEqualTo(Batch.State.FAILED);
+        assertThat(batch.state()).as("%s", batch.problem()).isEqualTo(Batch.State.FAILED);
         assertThat(door.commit(OFFICER, batch.id())).isEqualTo(new Outcome.Refused(Outcome.Reason.CLOSED));
-        return batch.problem();
+        return Chinese.words(java.util.Objects.requireNonNull(batch.problem()));
     }
 
     private static void committed(String content) {

@@ -138,7 +138,7 @@ class IntakePagesIT {
         String path = location(officer.upload("学校标识码,学年,学校名称,在校生数\n4401060007,2021,七小,-3\n", ""));
         String page = officer.get(path).body();
         assertThat(page)
-                .contains("有 1 行错误，整个文件不能导入", "「在校生数」为 -3", "应为 0 或正整数", path + "/errors")
+                .contains("有 1 行错误，现在不能全部导入", "「在校生数」为 -3", "应为 0 或正整数", path + "/errors")
                 .doesNotContain(path + "/commit");
         var errors = officer.get(path + "/errors");
         assertThat(errors.headers().firstValue("Content-Disposition").orElseThrow())

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.intake.Column.Type;
+import org.youjiao.server.web.Saying;
 
 /** A room's sheet in small: schools and their pupils year by year. Only there where {@link #SWITCH} is set. */
 @Component
@@ -47,6 +49,12 @@ final class TrialOwner implements SheetOwner {
 
     /** Writing breaks after so many rows. */
     volatile int breaksAfter = Integer.MAX_VALUE;
+
+    /** Writing waits at this row until {@link #goOn} is counted down; {@link #waits} tells that it does. */
+    volatile int waitsAt = Integer.MAX_VALUE;
+
+    volatile CountDownLatch waits = new CountDownLatch(1);
+    volatile CountDownLatch goOn = new CountDownLatch(1);
 
     final AtomicInteger refreshed = new AtomicInteger();
 
@@ -87,8 +95,8 @@ final class TrialOwner implements SheetOwner {
                 .list();
         return row -> {
             if (!context.caller().scope().sees("/440106/" + row.text(0) + "/")) {
-                return new Judgement.Wrong(
-                        List.of(new Judgement.Mistake(0, "「学校标识码」为 " + row.text(0), "不是本单位的学校，请核对")));
+                return new Judgement.Wrong(List.of(new Judgement.Mistake(
+                        0, Saying.of("intake.fault.number", "学校标识码", row.text(0)), Saying.of("不是本单位的学校，请核对"))));
             }
             List<Object> before = stored.get(row.text(0) + "/" + row.text(1));
             if (before == null) {
@@ -114,6 +122,11 @@ final class TrialOwner implements SheetOwner {
                 throw new IllegalStateException("broke half way");
             }
             SheetRow row = rows.next();
+            if (written == waitsAt) {
+                waitsAt = Integer.MAX_VALUE;
+                waits.countDown();
+                goOn();
+            }
             jdbc.sql("""
                     insert into trial.school values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (code, year) do update set
                       name = coalesce(excluded.name, school.name), pupils = coalesce(excluded.pupils, school.pupils),
@@ -123,6 +136,14 @@ final class TrialOwner implements SheetOwner {
                             .map(value -> value == SheetRow.CLEAR ? null : value)
                             .toList()))
                     .update();
+        }
+    }
+
+    private void goOn() {
+        try {
+            goOn.await();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.Sheets;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
@@ -76,7 +77,9 @@ class DepartmentsIT {
         assertThat(judged.get(0))
                 .isInstanceOfSatisfying(
                         Judgement.Wrong.class,
-                        wrong -> assertThat(wrong.mistakes().get(0).reason()).contains("财政局"));
+                        wrong -> assertThat(
+                                        Chinese.words(wrong.mistakes().get(0).reason()))
+                                .contains("财政局"));
         assertThat(judged.get(1)).isEqualTo(new Judgement.Same());
     }
 

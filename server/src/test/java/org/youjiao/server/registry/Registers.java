@@ -2,6 +2,7 @@ package org.youjiao.server.registry;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.Sheets;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
@@ -50,7 +51,7 @@ public final class Registers {
                         List.of(Sheets.row(owner.sheet(), cells)))
                 .get(0);
         return judgement instanceof Judgement.Wrong wrong
-                ? wrong.mistakes().get(0).reason()
+                ? Chinese.words(wrong.mistakes().get(0).reason())
                 : "";
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.Sheets;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.access.Caller;
@@ -167,7 +168,7 @@ class RegistryIT {
                 LocalDate.parse("2019-09-01"));
         var mistakes = ((Judgement.Wrong) judge(Sheets.PLANNER, wrong)).mistakes();
         assertThat(mistakes)
-                .extracting(Judgement.Mistake::reason)
+                .extracting(mistake -> Chinese.words(mistake.reason()))
                 .containsExactly(
                         "「学校标识码」为 440106001",
                         "街道代码 440106099 不在区划表中",
@@ -175,9 +176,10 @@ class RegistryIT {
                         "「公办」为是，而「举办者」为 999民办",
                         "经度 23.119、纬度 113.392 不在我国范围内",
                         "停办日期 2019-09-01 早于开办日期 2020-09-01");
-        assertThat(mistakes.get(4).advice()).isEqualTo("经度与纬度填反了，请对调。");
+        assertThat(Chinese.words(mistakes.get(4).advice())).isEqualTo("经度与纬度填反了，请对调。");
         assertThat(mistakes)
-                .allMatch(mistake -> mistake.column() >= 0 && !mistake.advice().isEmpty());
+                .allMatch(mistake -> mistake.column() >= 0
+                        && !Chinese.words(mistake.advice()).isEmpty());
     }
 
     @Test
@@ -269,7 +271,9 @@ class RegistryIT {
 
     private static List<String> reasons(Judgement judgement) {
         return judgement instanceof Judgement.Wrong wrong
-                ? wrong.mistakes().stream().map(Judgement.Mistake::reason).toList()
+                ? wrong.mistakes().stream()
+                        .map(mistake -> Chinese.words(mistake.reason()))
+                        .toList()
                 : List.of();
     }
 }

@@ -60,7 +60,7 @@ class RegistryPagesIT {
                 .orElseThrow();
         Door door = application.bean(Door.class);
         Batch batch = door.preview(Sheets.PLANNER, sheet, sheet + ".xlsx", file, AS_OF);
-        assertThat(batch.counts().wrong()).as(sheet + ": " + batch.problem()).isZero();
+        assertThat(batch.counts().wrong()).as("%s: %s", sheet, batch.problem()).isZero();
         assertThat(door.commit(Sheets.PLANNER, batch.id())).isInstanceOf(Outcome.Committed.class);
     }
 

@@ -13,10 +13,10 @@ public final class AmountReader {
     private static final String CHINESE = "[一二两三四五六七八九十][零〇一二三四五六七八九十百千万亿]{0,11}";
     private static final String NUMBER = "(?:(?:" + ARABIC + ")[余多]?(?:万亿|[十百千万亿])?|(?:" + CHINESE + "))[余多]?";
     private static final String UNIT =
-            "个百分点|百分点|个工作日|%|％|人次|学时|课时|平方米|平方公里|公顷|亩|公里|小时|分钟|学分|门次|场次|课次|人|名|位|个|所|间|处|项|门|节|次|场|期|批|支|套|台|本|册|篇|件|家|对|组|条|座|栋|幢|辆|元|年|天|日|月|周|岁|级|倍|班|轨|户|种|类|科|分|片|例|起|部|轮|届|校|园|例|株|米|吨|块|张|㎡|m²|m2";
+            "个以上百分点|个百分点|百分点|个工作日|个小时|个月|个学期|%|％|人次|学时|课时|平方米|平方公里|公顷|亩|公里|小时|分钟|学分|门次|场次|课次|人|名|位|个|所|间|处|项|门|节|次|场|期|批|支|套|台|本|册|篇|件|家|对|组|条|座|栋|幢|辆|元|年|天|日|月|周|岁|级|倍|班|轨|户|种|类|科|分|片|例|起|部|轮|届|校|园|例|株|米|吨|块|张|㎡|m²|m2|字|枚|份|首|讲|幅|棵|队";
     private static final String TAIL = "(?:及)?(?:以上|以下|以内|左右|上下|之内|之间)?";
-    private static final Pattern AMOUNT = Pattern.compile("(?<![A-Za-z\\d.第+])(" + NUMBER + ")(?:(?:" + UNIT
-            + ")?(?:至|到|—|－|-|–|~|～|―)(" + NUMBER + "))?(" + UNIT + ")(" + TAIL + ")");
+    private static final Pattern AMOUNT = Pattern.compile("(?:(?<![A-Za-z\\d.第+])|(?<=[A-Za-z])(?=\\d[\\d.]*[万亿]))("
+            + NUMBER + ")(?:(?:" + UNIT + ")?(?:至|到|—|－|-|–|~|～|―)(" + NUMBER + "))?(" + UNIT + ")(" + TAIL + ")");
     private static final Pattern RATIO = Pattern.compile(
             "(?<![\\d.:])(\\d{1,6}(?:\\.\\d{1,4})?)[:：比](\\d{1,6}(?:\\.\\d{1,4})?)(?![\\d.:])(" + TAIL + ")");
     private static final Pattern HUNDREDTHS =
@@ -31,7 +31,10 @@ public final class AmountReader {
 
     /** Coefficients and indices have no measure word: 差异系数控制在0.50以内. */
     private static final Pattern INDEX = Pattern.compile(
-            "(?<=(?:系数|指数)[^，。；]{0,24})(?<![A-Za-z\\d.第])(\\d+\\.\\d+)(?=以内|以下|以上|左右|[，。；、）]|$)(" + TAIL + ")");
+            "(?<=(?:系数|指数|差异率)[^，。；]{0,24})(?<![A-Za-z\\d.第])(\\d+\\.\\d+)(?=以内|以下|以上|左右|[，。；、）]|$)(" + TAIL + ")");
+
+    private static final String PARTED_POINTS = "个以上百分点";
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
     private AmountReader() {}
 
@@ -98,7 +101,8 @@ public final class AmountReader {
     private static @Nullable Amount ordinary(String text, Matcher at) {
         String first = at.group(1);
         @Nullable String second = at.group(2);
-        String unit = at.group(3).replace('％', '%');
+        boolean parted = at.group(3).equals(PARTED_POINTS);
+        String unit = parted ? "个百分点" : at.group(3).replace('％', '%').replace("个小时", "小时");
         boolean chinese = !Character.isDigit(first.charAt(0));
         double low = value(first);
         double high = second == null ? Double.NaN : value(second);
@@ -110,6 +114,7 @@ public final class AmountReader {
             low = high; // 六三制 and the like: no range, the last figure belongs to the measure word
         }
         if (!Double.isFinite(low)
+                || unit.equals("年") && second == null && YEAR.matcher(first).matches()
                 || chinese && text.startsWith("一体", at.end(3))
                 || chinese && (unit.equals("校") || unit.equals("园") || unit.equals("科") || unit.equals("片"))) {
             return null;
@@ -121,7 +126,7 @@ public final class AmountReader {
                 Numeral.round(low),
                 range ? Double.valueOf(Numeral.round(high)) : null,
                 unit,
-                at.group(4),
+                parted ? "以上" : at.group(4),
                 vague,
                 chinese);
     }

@@ -16,28 +16,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeline {
     private static final String DASH = "(?:年)?[—\\-–~～至到―]{1,2}";
-    private static final Pattern TIME = Pattern.compile(String.join(
-            "|",
-            "(?<fromYear>20\\d\\d)" + DASH + "(?<toYear>20\\d\\d)(?<school>学年|年?学年)?(?:年)?",
-            "(?<schoolYear>20\\d\\d)学年度?",
-            "(?<year>20\\d\\d|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])年(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日)?|(?<half>上半年|第?[一二三四]季度|春季|秋季))?",
-            "“?十(?<plan>[一二三四五六七八九])五”?(?:末|期末|期间|时期|规划期)",
-            "(?<this>今年|本年度|(?<![\\d一二三四五六七八九十几两])年内|(?<![\\d一二三四五六七八九十])年底前?|本年|当年)",
-            "(?<next>明年)",
-            "(?<![\\d年])(?<bareMonth>\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底前|底|份|末|中旬前?|上旬前?|前)"));
-    private static final Pattern BASELINE_BEFORE = Pattern.compile("(?:比|较|与|同|相比|从|自|由|在|于)$");
+    private static final Pattern TIME = Pattern.compile(
+            String.join(
+                    "|",
+                    "(?<fromYear>20\\d\\d)" + DASH + "(?<toYear>20\\d\\d)(?<school>学年|年?学年)?(?:年)?",
+                    "(?<schoolYear>20\\d\\d)学年度?",
+                    "(?<year>20\\d\\d|二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九])年(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})日)?|(?<half>上半年|第?[一二三四]季度|春季|秋季))?",
+                    "“?十(?<plan>[一二三四五六七八九])五”?(?:末|期末|期间|时期|规划期)",
+                    "(?<this>今年|本年度|(?<![\\d一二三四五六七八九十几两])年内|(?<![\\d一二三四五六七八九十去上前每])年底前?|本年)",
+                    "(?<next>明年)",
+                    "(?<![\\d年])(?<bareMonth>\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(?<bareDay>\\d{1,2})日(?=前|之前|以前)|底前|底|份|末|中旬前?|上旬前?|前)"));
+    private static final Pattern BASELINE_BEFORE = Pattern.compile("(?:(?<!占)比|较|与|同|相比|从|自|由|在|于)$");
     private static final Pattern BASELINE_AFTER =
-            Pattern.compile("^(?:年)?(?:底|末)?(?:相比|以来|起|基础上|水平|的?基数|增长|提高|版|修订|的(?=\\d|[^，。]{0,8}%))");
+            Pattern.compile("^(?:年)?(?:底|末)?(?:相比|以来|起|的?基础上|水平|的?基数|增长|提高|版|修订|的(?=\\d|[^，。]{0,8}%))");
+    /** 提高到2025年的3.6亿元 ends in that year. */
+    private static final Pattern REACHED = Pattern.compile("^.{0,2}[到至]年?的\\d");
+
     private static final Pattern PAST_BEFORE = Pattern.compile("(?:截至|截止到?|截止)$");
     private static final Pattern EDGE = Pattern.compile("(?:年)?(?:底|末|内|度|前|期末|期间|年底|底前|末前|以前|之前|份)*");
+
+    /** 创建工作2024年通过评估，…: the time says when its own subject does, not when what follows does. */
+    private static final Pattern SUBJECT_BEFORE = Pattern.compile("[^，。；：！？（　]{6,}(?<![在于到至前从自内底])$");
 
     private enum Kind {
         GOVERNS,
         INSIDE,
+        LOCAL,
         PAST
     }
 
-    private record Mark(int start, int end, LocalDate deadline, Kind kind) {}
+    /**
+     * A time named.
+     *
+     * @param deadline null for 今年 of a document that does not say its year
+     * @param closed whether a comma sets it off
+     */
+    private record Mark(int start, int end, @Nullable LocalDate deadline, Kind kind, boolean closed) {}
+
+    /** Words with which a report turns to what shall be. */
+    private static final Pattern RESUMES = Pattern.compile("[。；](?:下一步|今后|未来|接下来|下阶段|要|将|力争|继续|进一步|确保|加快)");
+
+    private static final Pattern CLAUSE_END = Pattern.compile("[，。；]");
 
     private final String text;
     private final List<Mark> marks;
@@ -59,29 +78,47 @@ public final class Timeline {
     public static Timeline of(
             String text, @Nullable Period period, @Nullable LocalDate issued, @Nullable LocalDate inherited) {
         List<Mark> marks = new ArrayList<>();
+        int last = 0;
         for (Matcher at = TIME.matcher(text); at.find(); ) {
+            if (at.start() < last) {
+                continue; // 年底前 of 2018年年底前
+            }
             String before = text.substring(Math.max(0, at.start() - 3), at.start());
             String after = text.substring(at.end());
             boolean baseline = BASELINE_BEFORE.matcher(before).find()
                             && at.group("this") == null
                             && !before.endsWith("在")
                             && !before.endsWith("于")
-                    || BASELINE_AFTER.matcher(after).find();
+                    || BASELINE_AFTER.matcher(after).find()
+                            && !REACHED.matcher(before + after).find();
             boolean titled = text.lastIndexOf('《', at.start()) > text.lastIndexOf('》', at.start());
             @Nullable LocalDate deadline = deadline(at, period, issued);
-            if (deadline == null || baseline || titled) {
+            boolean unknown = period == null && (at.group("this") != null || at.group("next") != null);
+            if (deadline == null && !unknown || baseline || titled) {
                 continue;
             }
             Matcher edge = EDGE.matcher(after);
             int end = at.end() + (edge.lookingAt() ? edge.end() : 0);
-            marks.add(new Mark(at.start(), end, deadline, kind(text, at.start(), end, deadline, period, issued)));
+            last = end;
+            boolean closed = end < text.length() && "，,".indexOf(text.charAt(end)) >= 0;
+            Kind kind = kind(text, at.start(), end, deadline, period, issued);
+            boolean year = kind == Kind.INSIDE && period == null && at.group("this") != null;
+            marks.add(new Mark(at.start(), end, deadline, year ? Kind.GOVERNS : kind, closed));
         }
         marks.sort(Comparator.comparingInt(Mark::start));
         return new Timeline(text, marks, inherited, period);
     }
 
     private static Kind kind(
-            String text, int start, int end, LocalDate deadline, @Nullable Period period, @Nullable LocalDate issued) {
+            String text,
+            int start,
+            int end,
+            @Nullable LocalDate deadline,
+            @Nullable Period period,
+            @Nullable LocalDate issued) {
+        if (deadline == null) {
+            return Kind.GOVERNS;
+        }
         String before = text.substring(0, start);
         boolean counted = PAST_BEFORE.matcher(before).find();
         LocalDate now = period != null ? period.from() : issued != null ? issued.withDayOfYear(1) : LocalDate.MIN;
@@ -93,7 +130,10 @@ public final class Timeline {
                         "(?s).*[。；：，！？\\n（]|(?s).*(?:^|[。；：，])(?:——|力争|争取|确保|力争到|到|至|在|预计到|计划到|其中|争取到|力争在)+|——");
         boolean closes = end < text.length() && "，：,:".indexOf(text.charAt(end)) >= 0 || end == text.length();
         boolean within = period == null || !deadline.isAfter(period.to());
-        return opens && closes && within ? Kind.GOVERNS : Kind.INSIDE;
+        if (opens && closes && within) {
+            return Kind.GOVERNS;
+        }
+        return !opens && SUBJECT_BEFORE.matcher(before).find() ? Kind.LOCAL : Kind.INSIDE;
     }
 
     private static @Nullable LocalDate deadline(Matcher at, @Nullable Period period, @Nullable LocalDate issued) {
@@ -151,6 +191,10 @@ public final class Timeline {
         int month = (int) Numeral.parse(figures);
         // In a school year that ends in August, 12月 is in the year before.
         int year = month > end.getMonthValue() ? end.getYear() - 1 : end.getYear();
+        @Nullable String day = at.group("bareDay");
+        if (day != null) {
+            return LocalDate.of(year, month, Integer.parseInt(day));
+        }
         return YearMonth.of(year, month).atEndOfMonth();
     }
 
@@ -158,6 +202,12 @@ public final class Timeline {
     public boolean isPast(int at) {
         @Nullable Mark mark = governing(at);
         return mark != null && mark.kind() == Kind.PAST;
+    }
+
+    /** Start of the coming time that governs this place, after which words of the past no longer count; -1 if none does. */
+    public int promisedSince(int at) {
+        @Nullable Mark mark = governing(at);
+        return mark == null || mark.kind() == Kind.PAST ? -1 : mark.start();
     }
 
     /**
@@ -173,6 +223,11 @@ public final class Timeline {
                     ? together.get(rank).deadline()
                     : mark.deadline();
         }
+        for (Mark later : marks) {
+            if (later.kind() != Kind.PAST && ownCell(later)) {
+                return later.deadline();
+            }
+        }
         int bracket = text.indexOf('（', at);
         for (Mark later : marks) {
             if (bracket >= 0 && later.start() >= bracket && later.start() <= bracket + 4 && bracket <= clauseEnd) {
@@ -180,6 +235,13 @@ public final class Timeline {
             }
         }
         return inherited != null ? inherited : period == null ? null : period.to();
+    }
+
+    /** A time alone in a column of a table says when its row is due. */
+    private boolean ownCell(Mark mark) {
+        return mark.start() > 0
+                && text.charAt(mark.start() - 1) == '　'
+                && (mark.end() == text.length() || text.charAt(mark.end()) == '　');
     }
 
     private List<Mark> together(Mark last) {
@@ -205,10 +267,12 @@ public final class Timeline {
         int sentence = Math.max(text.lastIndexOf('。', at - 1), text.lastIndexOf('；', at - 1));
         @Nullable Mark governing = null;
         for (Mark mark : marks) {
+            String since = text.substring(Math.min(mark.end(), Math.max(at, 0)), Math.max(at, 0));
             boolean reaches = switch (mark.kind()) {
                 case GOVERNS -> true;
-                case PAST -> text.indexOf('。', mark.start()) < 0 || text.indexOf('。', mark.start()) >= at;
+                case PAST -> !RESUMES.matcher(since).find() && (mark.closed() || !since.contains("。"));
                 case INSIDE -> mark.start() > sentence;
+                case LOCAL -> !CLAUSE_END.matcher(since).find();
             };
             if (mark.start() <= at && reaches && (governing == null || governing.start() < mark.start())) {
                 governing = mark;

@@ -11,6 +11,14 @@ final class Characters {
     private static final Pattern LEADING_NUMBER =
             Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2}){0,3} (?![年月日时个所名项门节次万亿千%％人位元])");
     private static final Pattern YEAR_NUMBER = Pattern.compile("[\\[［（(【](\\d{4})[\\]］）)】](第?\\d+号)");
+    private static final int LONGEST_ROW = 80;
+    private static final String FIGURE = "(?:[≥≤><]?\\d[\\d.]*(?:%|万|亿|年)?(?:以上|以下|左右|以内)?|[-—－/])";
+    private static final Pattern COLUMNS =
+            Pattern.compile("[^，。；]*[\\u4e00-\\u9fff%）] " + FIGURE + " " + FIGURE + "(?: [^，。；]*)?");
+
+    /** 1 122 个 is one number with a blank in it. */
+    private static final Pattern MEASURED = Pattern.compile("\\d (?:[个所名人项年月日间家套册期次位]|万|亿|千)");
+
     private static final String HALF = ",;:?!";
     private static final String FULL = "，；：？！";
 
@@ -20,7 +28,7 @@ final class Characters {
         String plain = INVISIBLE.matcher(widths(line)).replaceAll("");
         plain = BOLD.matcher(plain).replaceAll("").strip();
         plain = YEAR_NUMBER.matcher(plain).replaceAll("〔$1〕$2");
-        return gaps(punctuation(plain)).strip();
+        return gaps(columns(punctuation(plain))).strip();
     }
 
     private static String widths(String line) {
@@ -57,6 +65,10 @@ final class Characters {
                 out.append(at == '(' ? '（' : '）');
             } else if (at == '：' && Character.isDigit(before) && Character.isDigit(after)) {
                 out.append(':');
+            } else if (at == ';' || (at == '?' || at == '!') && (isChinese(before) || "）》”%）)".indexOf(before) >= 0)) {
+                out.append(FULL.charAt(half));
+            } else if (at == ',' && ("）》”%".indexOf(before) >= 0 || isChinese(after))) {
+                out.append('，');
             } else if (half >= 0 && !Character.isDigit(after) && (isChinese(before) || "）》”%）)".indexOf(before) >= 0)
                     || half >= 0 && isChinese(before) && isChinese(after)) {
                 out.append(FULL.charAt(half));
@@ -69,6 +81,15 @@ final class Characters {
             }
         }
         return out.toString();
+    }
+
+    /** Two figures side by side with one blank between are columns of a table: 毛入园率 89.1 93以上 预期性. */
+    private static String columns(String line) {
+        return line.length() <= LONGEST_ROW
+                        && COLUMNS.matcher(line).matches()
+                        && !MEASURED.matcher(line).find()
+                ? line.replace(' ', '　')
+                : line;
     }
 
     /** A single blank beside a Chinese character is only typesetting; a wider gap separates columns or names and stays, as one 　. */

@@ -42,8 +42,12 @@ record Heading(String style, String number, int length) {
     private static final Pattern YEARS_AND_GRADES =
             Pattern.compile("^" + CHINESE + "{1,3}、" + CHINESE + "{1,3}(?:年级|类|、)");
 
+    /** A table's cell on a line of its own is no number of a part. */
+    private static final Pattern FIGURES = Pattern.compile("[\\d.]+(?:%|以上|以下|左右|以内)*");
+
     static Optional<Heading> find(String paragraph) {
-        if (YEARS_AND_GRADES.matcher(paragraph).find()) {
+        if (YEARS_AND_GRADES.matcher(paragraph).find()
+                || FIGURES.matcher(paragraph).matches()) {
             return Optional.empty();
         }
         for (Style style : STYLES) {

@@ -30,7 +30,7 @@ public record Outline(List<Section> sections, List<Paragraph> paragraphs) {
             builder.add(paragraph, start, start < from);
             start += paragraph.length() + 1;
         }
-        builder.closeTo(0);
+        builder.closeTo(0, normalised.length());
         return new Outline(builder.top.children, builder.paragraphs);
     }
 
@@ -39,18 +39,20 @@ public record Outline(List<Section> sections, List<Paragraph> paragraphs) {
         final String number;
         final String title;
         final String clause;
+        final int start;
         final StringBuilder text = new StringBuilder();
         final List<Section> children = new ArrayList<>();
 
-        Open(String style, String number, String title, String clause) {
+        Open(String style, String number, String title, String clause, int start) {
             this.style = style;
             this.number = number;
             this.title = title;
             this.clause = clause;
+            this.start = start;
         }
 
-        Section close() {
-            return new Section(number, title, text.toString(), clause, children);
+        Section close(int end) {
+            return new Section(number, title, text.toString(), clause, start, end, children);
         }
 
         void append(String words) {
@@ -61,7 +63,7 @@ public record Outline(List<Section> sections, List<Paragraph> paragraphs) {
     }
 
     private static final class Builder {
-        final Open top = new Open("", "", "", "");
+        final Open top = new Open("", "", "", "", 0);
         final List<Open> open = new ArrayList<>(List.of(top));
         final List<Paragraph> paragraphs = new ArrayList<>();
         final Map<String, String> parents = new HashMap<>();
@@ -76,20 +78,19 @@ public record Outline(List<Section> sections, List<Paragraph> paragraphs) {
             String words = paragraph.substring(heading.length());
             int title = titleLength(words);
             String name = words.substring(0, title);
-            place(heading.style());
-            last();
-            open.add(new Open(heading.style(), heading.number(), name, cite(last(), heading)));
+            place(heading.style(), start);
+            open.add(new Open(heading.style(), heading.number(), name, cite(last(), heading), start));
             String rest = words.substring(title).replaceFirst("^[。：:]\\s*", "");
             last().append(rest);
             paragraphs.add(new Paragraph(
                     paragraph, start, heading.length(), last().clause, titles(), rest.isEmpty() && title > 0));
         }
 
-        /** Closes parts until the last open one is the parent of a heading of this style. */
-        private void place(String style) {
+        /** Closes parts until the last open one is the parent of a heading of this style that begins here. */
+        private void place(String style, int at) {
             for (int depth = open.size() - 1; depth > 0; depth--) {
                 if (open.get(depth).style.equals(style)) {
-                    closeTo(depth);
+                    closeTo(depth, at);
                     return;
                 }
             }
@@ -97,7 +98,7 @@ public record Outline(List<Section> sections, List<Paragraph> paragraphs) {
             if (parent != null) {
                 for (int depth = open.size() - 1; depth >= 0; depth--) {
                     if (open.get(depth).style.equals(parent)) {
-                        closeTo(depth + 1);
+                        closeTo(depth + 1, at);
                         return;
                     }
                 }
@@ -105,9 +106,9 @@ public record Outline(List<Section> sections, List<Paragraph> paragraphs) {
             parents.put(style, last().style);
         }
 
-        void closeTo(int depth) {
+        void closeTo(int depth, int at) {
             while (open.size() > Math.max(depth, 1)) {
-                Section done = open.remove(open.size() - 1).close();
+                Section done = open.remove(open.size() - 1).close(at);
                 last().children.add(done);
             }
         }

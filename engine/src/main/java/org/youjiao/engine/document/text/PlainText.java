@@ -36,10 +36,11 @@ public final class PlainText {
 
     private static String pass(String raw) {
         List<Line> lines = new ArrayList<>();
+        CellLines cells = new CellLines();
         for (String line : raw.split("\\R|\\f|\\u0085|\\u2028|\\u2029", -1)) {
             String tidy = Characters.tidy(line);
             if (!tidy.isEmpty()
-                    && !PAGE_NUMBER.matcher(tidy).matches()
+                    && (cells.within(tidy) || !PAGE_NUMBER.matcher(tidy).matches())
                     && !CONTENTS_LINE.matcher(tidy).matches()) {
                 cut(tidy, indent(line), lines);
             }

@@ -9,9 +9,12 @@ import java.util.List;
  * @param title    what stands before the first full stop, where that is short enough for a title; may be empty
  * @param text     the part's own sentences, without title and children; paragraphs separated by line feeds
  * @param clause   how an official cites it: 三、行动计划三（一）
+ * @param start    offset in the normalised text of its number
+ * @param end      offset at which the part, its children included, ends
  * @param children parts of the next rank
  */
-public record Section(String number, String title, String text, String clause, List<Section> children) {
+public record Section(
+        String number, String title, String text, String clause, int start, int end, List<Section> children) {
     public Section {
         children = List.copyOf(children);
     }

@@ -48,7 +48,7 @@ final class AuditPages {
             // one more than shown tells whether another page follows
             List<Act> acts = trail.list(filter, Paging.offset(page), Paging.ROWS + 1);
             List<String> kinds = trail.kinds();
-            audit.record(caller, "read", "audit", "page " + page, null, kept.isEmpty() ? null : kept, null);
+            audit.record(caller, "read", "audit", Integer.toString(page), null, kept.isEmpty() ? null : kept, null);
             return Page.view("access/audit")
                     .with("acts", acts.subList(0, Math.min(acts.size(), Paging.ROWS)))
                     .with("kinds", kinds)

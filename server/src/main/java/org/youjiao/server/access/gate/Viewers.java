@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.server.PathContainer;
@@ -18,6 +19,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.Waiting;
 import org.youjiao.server.web.Requests;
 import org.youjiao.server.web.Viewer;
 
@@ -28,6 +30,7 @@ final class Viewers implements HandlerInterceptor {
 
     private final Gate gate;
     private final Callers callers;
+    private final ObjectProvider<Waiting> waiting;
     private final RequestMappingHandlerMapping mapping;
     private volatile @Nullable List<Route> routes;
 
@@ -35,8 +38,10 @@ final class Viewers implements HandlerInterceptor {
     Viewers(
             Gate gate,
             Callers callers,
+            ObjectProvider<Waiting> waiting,
             @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.gate = gate;
+        this.waiting = waiting;
         this.callers = callers;
         this.mapping = mapping;
     }
@@ -52,8 +57,17 @@ final class Viewers implements HandlerInterceptor {
                 .sorted()
                 .map(role -> "access.role." + role.slug())
                 .toList();
-        request.setAttribute(Requests.VIEWER, new Viewer(caller.name(), roles, path -> mayOpen(caller, path)));
+        request.setAttribute(
+                Requests.VIEWER,
+                new Viewer(caller.name(), roles, path -> mayOpen(caller, path), path -> waiting(caller, path)));
         return true;
+    }
+
+    private int waiting(Caller caller, String path) {
+        return waiting.orderedStream()
+                .filter(line -> line.path().equals(path))
+                .mapToInt(line -> line.count(caller))
+                .sum();
     }
 
     private boolean mayOpen(Caller caller, String path) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -38,7 +39,7 @@ final class Entrance {
     private final PasswordEncoder encoder;
     private final SecurityContextRepository contexts;
     private final CsrfAuthenticationStrategy renewFormToken;
-    private final String noPassword;
+    private @Nullable String noPassword;
 
     Entrance(
             AccountStore accounts,
@@ -55,7 +56,6 @@ final class Entrance {
         this.encoder = encoder;
         this.contexts = contexts;
         this.renewFormToken = new CsrfAuthenticationStrategy(formTokens);
-        this.noPassword = String.valueOf(encoder.encode(Token.fresh().text()));
     }
 
     /**
@@ -67,7 +67,8 @@ final class Entrance {
         String stored = attempt.map(Attempt::password).orElse(null);
         boolean readable = password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
         // compared with something in any case, so that the time tells nothing
-        boolean equal = encoder.matches(readable ? password : "", stored == null ? noPassword : stored);
+        String nobodys = noPassword();
+        boolean equal = encoder.matches(readable ? password : "", stored == null ? nobodys : stored);
         if (equal && readable && stored != null) {
             return attempt.map(Attempt::account);
         }
@@ -77,6 +78,16 @@ final class Entrance {
         transactions.change(
                 caller.scope(), () -> audit.record(caller, "log-in-refused", "account", subject, null, null, null));
         return Optional.empty();
+    }
+
+    /** Encoded at the first attempt, whoever's it is, and not at every start: encoding is slow on purpose. */
+    private synchronized String noPassword() {
+        String known = noPassword;
+        if (known == null) {
+            known = String.valueOf(encoder.encode(Token.fresh().text()));
+            noPassword = known;
+        }
+        return known;
     }
 
     /** Logs in by password. */

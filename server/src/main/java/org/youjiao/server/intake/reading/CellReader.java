@@ -2,23 +2,34 @@ package org.youjiao.server.intake.reading;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.files.table.Cell;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.web.Saying;
 
 /** Understands the cells of one column as people write them. For one passage through a file, in one thread. */
 final class CellReader {
     private static final int REMEMBERED = 2_000;
     private static final String CLEAR = "<清空>";
+    /** What people write who mean {@value #CLEAR}; taken as a name it would stand in the register for good. */
+    private static final Pattern NEARLY_CLEAR = Pattern.compile("[(\\[{【〈《「『]?清空[)\\]}】〉》」』]?");
 
     private final Column column;
+    private final double factor;
     private final @Nullable Codes codes;
     // the same years, codes and dates stand in thousands of rows
     private final Map<String, Object> understood = new HashMap<>();
 
     CellReader(Column column) {
+        this(column, 1);
+    }
+
+    /** @param factor by which numbers are multiplied */
+    CellReader(Column column, double factor) {
         this.column = column;
+        this.factor = factor;
         this.codes = column.type() == Column.Type.CODE ? new Codes(column) : null;
     }
 
@@ -29,14 +40,20 @@ final class CellReader {
             return null;
         }
         if (cell.kind() == Cell.Kind.ERROR) {
-            return Fault.of(column.title(), cell.text(), "公式没有算出结果，请改为数值或文字");
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.formula"));
         }
         if (cell.kind() == Cell.Kind.TEXT && cell.normalised().equals(CLEAR)) {
             return SheetRow.CLEAR;
         }
+        if (cell.kind() == Cell.Kind.TEXT
+                && cell.text().length() < 8
+                && NEARLY_CLEAR.matcher(cell.normalised()).matches()) {
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.clear"));
+        }
         return switch (column.type()) {
             case TEXT -> text(cell);
-            case COUNT, NUMBER, SIGNED -> Numerals.read(column, cell);
+            case COUNT, NUMBER, SIGNED ->
+                factor == 1 ? Numerals.read(column, cell) : Numerals.read(column, cell, factor);
             case YES_NO, DATE, SCHOOL_YEAR, CODE -> remembered(cell);
         };
     }
@@ -61,7 +78,7 @@ final class CellReader {
 
     private Object text(Cell cell) {
         if (cell.digitsLost()) {
-            return Fault.of(column.title(), cell.text(), "数字超过 15 位，Excel 已丢失末尾几位；请把这一列设为文本格式后重新填写");
+            return Fault.of(column.title(), cell.text(), Saying.of("intake.advice.digits-lost"));
         }
         // codes and numbers typed full-width are meant half-width; Chinese names keep their full-width brackets
         String normalised = cell.normalised();
@@ -89,7 +106,7 @@ final class CellReader {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "是", "√", "✓", "✔", "☑", "y", "yes", "1", "true", "对" -> Boolean.TRUE;
             case "否", "×", "✗", "✘", "✕", "x", "n", "no", "0", "false", "错" -> Boolean.FALSE;
-            default -> Fault.of(column.title(), text, "应为 是 或 否");
+            default -> Fault.of(column.title(), text, Saying.of("intake.advice.yes-no"));
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.youjiao.server.intake.Column;
+import org.youjiao.server.web.Saying;
 
 /** A column's code list: understood are what the template offers, the code alone, and the name alone where it is one's only. */
 final class Codes {
@@ -37,8 +38,13 @@ final class Codes {
             return code;
         }
         String offered = column.codes().keySet().stream().limit(NAMED).collect(Collectors.joining("、"));
-        String rest = column.codes().size() > NAMED ? " 等 " + column.codes().size() + " 项之一，见模板下拉列表" : "";
-        return Fault.of(column.title(), text, "不在代码表中，应为 " + offered + rest);
+        int all = column.codes().size();
+        return Fault.of(
+                column.title(),
+                text,
+                all > NAMED
+                        ? Saying.of("intake.advice.code-of-many", offered, all)
+                        : Saying.of("intake.advice.code", offered));
     }
 
     private static String exact(String text) {

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.youjiao.files.table.Cell;
 import org.youjiao.server.intake.Column;
+import org.youjiao.server.web.Saying;
 
 /** Dates and school years as people write them. */
 final class Days {
@@ -32,11 +33,11 @@ final class Days {
                     return LocalDate.of(year, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
                 }
             } catch (DateTimeException noSuchDay) {
-                return Fault.of(column.title(), text, "没有这一天");
+                return Fault.of(column.title(), text, Saying.of("intake.advice.no-such-day"));
             }
         }
-        String number = kind == Cell.Kind.NUMBER ? "；如显示为数字，请把单元格设为日期格式" : "";
-        return Fault.of(column.title(), text, "应为日期，如 2021-09-01" + number);
+        boolean number = kind == Cell.Kind.NUMBER;
+        return Fault.of(column.title(), text, Saying.of(number ? "intake.advice.date-format" : "intake.advice.date"));
     }
 
     /** An Integer, the year in which the school year begins, or a {@link Fault}. */
@@ -48,12 +49,12 @@ final class Days {
             boolean next =
                     ends == null || Integer.parseInt(ends) == (ends.length() == 4 ? begins + 1 : (begins + 1) % 100);
             if (!next) {
-                return Fault.of(column.title(), text, "学年的两个年份应相连，如 %d—%d学年".formatted(begins, begins + 1));
+                return Fault.of(column.title(), text, Saying.of("intake.advice.following-years", begins, begins + 1));
             }
             if (begins >= EARLIEST && begins <= LATEST) {
                 return begins;
             }
         }
-        return Fault.of(column.title(), text, "应为学年，如 2021—2022学年");
+        return Fault.of(column.title(), text, Saying.of("intake.advice.school-year"));
     }
 }

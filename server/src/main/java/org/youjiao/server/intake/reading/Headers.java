@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.youjiao.files.table.TableFile;
 import org.youjiao.files.table.UnreadableTable;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Sheet;
+import org.youjiao.server.web.Saying;
 
 /** Finds a sheet's header in a file: on the first tab, and there in the first of ten rows, that holds all key columns. */
 public final class Headers {
@@ -45,6 +47,46 @@ public final class Headers {
         return new Headers(sheet).find(file);
     }
 
+    /** The layout of a file whose columns were assigned by hand, or why it no longer fits. */
+    public static Match assigned(TableFile file, Sheet sheet, Assignment assignment) throws UnreadableTable {
+        TableFile.Sheet tab = file.sheets().stream()
+                .filter(one -> one.name().equals(assignment.tab()))
+                .findFirst()
+                .orElse(null);
+        if (tab == null) {
+            return new Match.Unmatched(Saying.of("intake.header.no-tab", assignment.tab()));
+        }
+        var sources = new ArrayList<Assignment.Source>();
+        var remarks = new ArrayList<Saying>();
+        for (Column column : sheet.columns()) {
+            Assignment.Source source = assignment.sources().getOrDefault(column.title(), Assignment.Source.NONE);
+            sources.add(source);
+            remark(column, source).ifPresent(remarks::add);
+        }
+        List<Integer> places = sources.stream().map(Assignment.Source::place).toList();
+        return new Layout(tab, assignment.headerRow(), places, sources, remarks);
+    }
+
+    /** Where a column comes from, if that is not plain. */
+    private static Optional<Saying> remark(Column column, Assignment.Source source) {
+        if (source.place() == 0) {
+            return source.constant().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Saying.of("intake.remark.constant", column.title(), source.constant()));
+        }
+        String letters = Row.letters(source.place() - 1);
+        if (source.byName()) {
+            return Optional.of(Saying.of("intake.remark.from-by-name", column.title(), source.header(), letters));
+        }
+        if (source.factor() != 1) {
+            String factor = Numerals.plain(source.factor());
+            return Optional.of(Saying.of("intake.remark.from-times", column.title(), source.header(), letters, factor));
+        }
+        return bare(source.header()).equals(bare(column.title()))
+                ? Optional.empty()
+                : Optional.of(Saying.of("intake.remark.from", column.title(), source.header(), letters));
+    }
+
     private Match find(TableFile file) throws UnreadableTable {
         Candidate best = null;
         List<TableFile.Sheet> tabs = file.sheets().stream()
@@ -72,42 +114,42 @@ public final class Headers {
         for (int c = 0; c < row.cells().size(); c++) {
             Integer index = titles.get(bare(row.cell(c).text()));
             if (index != null && places[index] != c + 1) {
-                return new Match.Unmatched("%s第 %d 行有两列都叫「%s」（%s 列和 %s 列）。请删去或改名其中一列后重新上传。"
-                        .formatted(
-                                place(file, tab),
-                                row.number(),
-                                sheet.columns().get(index).title(),
-                                Row.letters(places[index] - 1),
-                                Row.letters(c)));
+                return new Match.Unmatched(Saying.of(
+                        file.isWorkbook() ? "intake.header.twice" : "intake.header.twice-in-file",
+                        file.isWorkbook() ? tab.name() : file.fileName(),
+                        row.number(),
+                        sheet.columns().get(index).title(),
+                        Row.letters(places[index] - 1),
+                        Row.letters(c)));
             }
             if (index == null
                     && !row.cell(c).isEmpty()
                     && !APPENDED.contains(bare(row.cell(c).text()))) {
-                unknown.add("「%s」（%s 列）".formatted(shortened(row.cell(c).text()), Row.letters(c)));
+                unknown.add(shortened(row.cell(c).text()) + " (" + Row.letters(c) + ")");
             }
         }
         List<Integer> numbers = java.util.Arrays.stream(places).boxed().toList();
-        return new Layout(tab, row.number(), numbers, remarks(file, tab, unknown, places));
+        return Layout.own(tab, row.number(), numbers, remarks(file, tab, unknown, places));
     }
 
-    private List<String> remarks(TableFile file, TableFile.Sheet tab, List<String> unknown, int[] places) {
-        var remarks = new ArrayList<String>();
+    private List<Saying> remarks(TableFile file, TableFile.Sheet tab, List<String> unknown, int[] places) {
+        var remarks = new ArrayList<Saying>();
         long others = file.sheets().stream()
                 .filter(other -> !other.hidden() && !other.equals(tab))
                 .count();
         if (others > 0) {
-            remarks.add("只读取工作表“%s”，其余 %d 张工作表未读取。".formatted(tab.name(), others));
+            remarks.add(Saying.of("intake.remark.other-tabs", tab.name(), others));
         }
         if (!unknown.isEmpty()) {
-            remarks.add("不认识的列 %s，不读取。".formatted(named(unknown)));
+            remarks.add(named("intake.remark.unknown", unknown));
         }
         List<String> required = absent(places, true);
         if (!required.isEmpty()) {
-            remarks.add("文件里没有必填列 %s：已有的记录保留原值，新增的记录不能导入。".formatted(named(required)));
+            remarks.add(named("intake.remark.required", required));
         }
         List<String> absent = absent(places, false);
         if (!absent.isEmpty()) {
-            remarks.add("文件里没有 %s，这些列保留原值。".formatted(named(absent)));
+            remarks.add(named("intake.remark.absent", absent));
         }
         return remarks;
     }
@@ -117,28 +159,25 @@ public final class Headers {
         for (int index = 0; index < places.length; index++) {
             Column column = sheet.columns().get(index);
             if (places[index] == 0 && column.required() == required) {
-                absent.add("「" + column.title() + "」");
+                absent.add(column.title());
             }
         }
         return absent;
     }
 
     private Match nothing(TableFile file) {
-        return new Match.Unmatched("文件“%s”前 %d 行里没有找到表头。表头应有%s等列；请下载模板，按模板的列名填写后重新上传。"
-                .formatted(file.fileName(), ROWS_SEARCHED, keys(Set.copyOf(sheet.keys()))));
+        return new Match.Unmatched(
+                Saying.of("intake.header.none", file.fileName(), ROWS_SEARCHED, keys(Set.copyOf(sheet.keys()))));
     }
 
     private Match incomplete(Candidate best) {
         Set<String> missing = missingKeys(places(best.row));
-        return new Match.Unmatched("工作表“%s”第 %d 行像是表头，但缺少必填列%s。请补上后重新上传，列的先后不限。"
-                .formatted(best.tab.name(), best.row.number(), keys(missing)));
+        return new Match.Unmatched(
+                Saying.of("intake.header.incomplete", best.tab.name(), best.row.number(), keys(missing)));
     }
 
     private String keys(Set<String> some) {
-        return sheet.keys().stream()
-                .filter(some::contains)
-                .map(key -> "「" + key + "」")
-                .collect(Collectors.joining());
+        return sheet.keys().stream().filter(some::contains).collect(Collectors.joining("、"));
     }
 
     private Set<String> missingKeys(int[] places) {
@@ -168,17 +207,14 @@ public final class Headers {
         return Cell.text(title).normalised().replaceAll("[\\s*]|\\(\\)", "");
     }
 
-    private static String place(TableFile file, TableFile.Sheet tab) {
-        return file.isWorkbook() ? "工作表“" + tab.name() + "”" : "文件“" + file.fileName() + "”";
-    }
-
     private static String shortened(@Nullable String title) {
         String line = String.valueOf(title).replaceAll("\\s+", " ");
         return line.length() > 20 ? line.substring(0, 20) + "…" : line;
     }
 
-    private static String named(List<String> names) {
+    /** Says it of the columns; of many, of the first and how many there are. */
+    private static Saying named(String key, List<String> names) {
         String first = names.stream().limit(NAMED).collect(Collectors.joining("、"));
-        return names.size() > NAMED ? first + " 等 " + names.size() + " 列" : first;
+        return names.size() > NAMED ? Saying.of(key + "-many", first, names.size()) : Saying.of(key, first);
     }
 }

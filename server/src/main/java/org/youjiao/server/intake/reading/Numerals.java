@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.youjiao.files.table.Cell;
 import org.youjiao.server.intake.Column;
+import org.youjiao.server.web.Saying;
 
 /** Numbers as people write them: full-width, with thousands separators, as percentages. */
 final class Numerals {
@@ -34,11 +35,31 @@ final class Numerals {
         boolean percent = text.endsWith("%");
         String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
         if (digits.length() > LONGEST || !PLAIN.matcher(digits).matches()) {
-            return Fault.of(column.title(), written, advice(column) + hint(column, text));
+            return Fault.of(column.title(), written, Saying.of(advice(column) + hint(column, text)));
         }
         return percent
                 ? percentage(column, new BigDecimal(digits), written)
                 : bounded(column, Double.parseDouble(digits), written);
+    }
+
+    /** The number in another unit than the column's: multiplied in decimal, so that 1.1 万 is 11000 and nothing beside. */
+    static Object read(Column column, Cell cell, double factor) {
+        Object value = read(column.signed(), cell);
+        if (!(value instanceof Double number)) {
+            return value instanceof Fault ? Fault.of(column.title(), cell.text(), Saying.of(advice(column))) : value;
+        }
+        BigDecimal product = BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(factor));
+        if (column.type() == Column.Type.COUNT) {
+            product = product.setScale(6, java.math.RoundingMode.HALF_UP); // what a factor of a third leaves over
+        }
+        Object bounded = bounded(column, product.doubleValue(), cell.text());
+        return bounded instanceof Fault
+                ? Fault.scaled(column.title(), cell.text(), plain(factor), Saying.of(advice(column)))
+                : bounded;
+    }
+
+    static String plain(double factor) {
+        return BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString();
     }
 
     /** What nearly all cells hold, read without a pattern; −1 for anything else. */
@@ -70,24 +91,25 @@ final class Numerals {
             default -> true;
         };
         if (!fits || Math.abs(value) > GREATEST) {
-            return Fault.of(column.title(), written, advice(column));
+            return Fault.of(column.title(), written, Saying.of(advice(column)));
         }
         return value + 0.0; // no negative zero
     }
 
+    /** The key of what a cell of the column should be. */
     private static String advice(Column column) {
         return switch (column.type()) {
-            case COUNT -> "应为 0 或正整数";
-            case NUMBER -> "应为 0 或正数";
-            default -> "应为数字";
+            case COUNT -> "intake.advice.count";
+            case NUMBER -> "intake.advice.number";
+            default -> "intake.advice.signed";
         };
     }
 
     private static String hint(Column column, String text) {
         String unit = column.unit();
         if (!unit.isEmpty() && text.endsWith(unit) && !text.equals(unit)) {
-            return "，只填数字，不写单位";
+            return ".no-unit";
         }
-        return text.chars().noneMatch(Character::isDigit) ? "；没有数据请留空" : "";
+        return text.chars().noneMatch(Character::isDigit) ? ".leave-empty" : "";
     }
 }

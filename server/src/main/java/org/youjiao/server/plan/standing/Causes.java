@@ -69,11 +69,19 @@ public final class Causes {
                 : shortfalls(standing.target(), unit, year.getAsInt(), view);
     }
 
+    /** What culprits depend on besides the figures: of the standing only the year that explains it. */
+    private record Asked(Target target, OptionalInt year, int unit, int most) {}
+
     /** Those that cost a share most: schools, or where no few of them explain it, areas. Of a count: none. */
     public List<Culprit> culprits(Standing standing, Unit unit, Indicators.View view, int most) {
         if (!standing.target().isShare()) {
             return List.of();
         }
+        var asked = new Asked(standing.target(), year(standing), unit.id(), most);
+        return indicators.remember(view, asked, () -> findCulprits(standing, unit, view, most));
+    }
+
+    private List<Culprit> findCulprits(Standing standing, Unit unit, Indicators.View view, int most) {
         List<Part> costly = schools(standing, unit, view).stream()
                 .filter(part -> part.cost() > 0)
                 .toList();

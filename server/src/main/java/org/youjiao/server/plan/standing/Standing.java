@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.outlook.Outlook;
 import org.youjiao.engine.outlook.Request;
 import org.youjiao.engine.outlook.Status;
+import org.youjiao.server.indicator.Reason;
 import org.youjiao.server.plan.text.Target;
 
 /**
@@ -16,12 +18,17 @@ import org.youjiao.server.plan.text.Target;
  *
  * @param bound what it is held against on that day
  * @param history the indicator's figures, oldest first; of a flow the sums since its start
- * @param reason why there is no figure; empty where there is one
+ * @param reason why there is no figure; null where there is one, or where none was ever counted
  * @param decidedAt decimal year of the count that decides: the last one on or before the deadline
  * @param outlook what the engine says
  */
 public record Standing(
-        Target target, BoundInForce bound, List<Figure> history, String reason, double decidedAt, Outlook outlook) {
+        Target target,
+        BoundInForce bound,
+        List<Figure> history,
+        @Nullable Reason reason,
+        double decidedAt,
+        Outlook outlook) {
 
     /** A figure of one school year; of a flow the sum up to it. */
     public record Figure(int year, LocalDate counted, double value) {
@@ -77,6 +84,13 @@ public record Standing(
         var held = bound.engine(0);
         return history.stream()
                 .filter(figure -> figure.date() > decidedAt + 1e-3 && held.meets(figure.value()))
+                .findFirst();
+    }
+
+    /** The first figure that meets the bound. */
+    public Optional<Figure> firstMet() {
+        return history.stream()
+                .filter(figure -> bound.engine(0).meets(figure.value()))
                 .findFirst();
     }
 

@@ -14,6 +14,7 @@ import org.youjiao.engine.outlook.Request;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.indicator.Indicators;
 import org.youjiao.server.indicator.Point;
+import org.youjiao.server.indicator.Reason;
 import org.youjiao.server.indicator.Value;
 import org.youjiao.server.plan.text.Plan;
 import org.youjiao.server.plan.text.Target;
@@ -72,7 +73,9 @@ public final class Standings {
                 .map(unit -> indicators.history(target.indicator(), unit.id(), view))
                 .orElse(List.of());
         List<Standing.Figure> known = known(points);
-        String reason = known.isEmpty() ? reason(points) : "";
+        Reason reason = known.isEmpty() && !points.isEmpty()
+                ? points.get(points.size() - 1).value().why().orElse(null)
+                : null;
         double decidedAt = decidedAt(target, bound, known, view.asOf());
         Outlook outlook = outlook(request(plan, target, bound, known, decidedAt, view.asOf()));
         return new Standing(target, bound, target.isFlow() ? sums(target, known) : known, reason, decidedAt, outlook);
@@ -86,12 +89,6 @@ public final class Standings {
             }
         }
         return known;
-    }
-
-    private static String reason(List<Point> points) {
-        return points.isEmpty()
-                ? "台账中还没有这项指标的数据"
-                : points.get(points.size() - 1).value().reason();
     }
 
     private static List<Standing.Figure> sums(Target target, List<Standing.Figure> increments) {

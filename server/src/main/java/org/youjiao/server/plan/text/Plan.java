@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A plan as it was issued, with its targets bound to indicators.
@@ -74,14 +75,32 @@ public record Plan(
     }
 
     /**
-     * Something an action promises.
+     * Something an action or a safeguard promises.
      *
+     * @param slug in addresses
+     * @param programme of the action; 0 for a safeguard
+     * @param at slug of the action or safeguard
      * @param kind document, mechanism, event, selection, project, institution, coverage or other
+     * @param text the clause's own words
      */
-    public record Commitment(String kind, String text) {}
+    public record Commitment(String slug, int programme, String at, String kind, String clause, String text) {
+        /** A safeguard's, which no programme holds. */
+        public static final int NO_PROGRAMME = 0;
+    }
 
     /** A part of 保障措施. */
-    public record Safeguard(String slug, String number, String title, String titleEnglish, String clause, String text) {
+    public record Safeguard(
+            String slug,
+            String number,
+            String title,
+            String titleEnglish,
+            String clause,
+            String text,
+            List<Commitment> commitments) {
+        public Safeguard {
+            commitments = List.copyOf(commitments);
+        }
+
         /** The title in the reader's language. */
         public String title(boolean chinese) {
             return chinese ? title : titleEnglish;
@@ -147,6 +166,31 @@ public record Plan(
         return documents.stream()
                 .filter(document -> document.clause().equals(action.clause()))
                 .toList();
+    }
+
+    /** All commitments, in the plan's order: those of the actions, then those of the safeguards. */
+    public List<Commitment> commitments() {
+        return Stream.concat(
+                        actions().stream().flatMap(action -> action.commitments().stream()),
+                        safeguards.stream().flatMap(safeguard -> safeguard.commitments().stream()))
+                .toList();
+    }
+
+    public Optional<Commitment> commitment(String slug) {
+        return commitments().stream()
+                .filter(commitment -> commitment.slug().equals(slug))
+                .findFirst();
+    }
+
+    /** The words of the clause that a commitment stands in. */
+    public String textAround(Commitment commitment) {
+        return action(commitment.at())
+                .map(Measure::text)
+                .or(() -> safeguards.stream()
+                        .filter(safeguard -> safeguard.slug().equals(commitment.at()))
+                        .map(Safeguard::text)
+                        .findFirst())
+                .orElse(commitment.text());
     }
 
     /** The action that a clause is of, where it is one. */

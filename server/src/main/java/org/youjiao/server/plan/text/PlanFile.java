@@ -27,6 +27,7 @@ public final class PlanFile {
     private final Predicate<String> indicatorExists;
     private final OfficialDocument document;
     private final Map<String, String> texts = new HashMap<>();
+    private final Set<String> commitmentSlugs = new HashSet<>();
 
     private PlanFile(Catalogue catalogue, String file, Predicate<String> indicatorExists) {
         this.top = catalogue.read(file);
@@ -94,14 +95,6 @@ public final class PlanFile {
     }
 
     private Plan.Measure action(Entry entry, int programme) {
-        var commitments = new ArrayList<Plan.Commitment>();
-        for (Entry commitment : entry.get("commitments").list()) {
-            String kind = commitment.get("kind").text();
-            if (!KINDS.contains(kind)) {
-                throw commitment.get("kind").problem("「" + kind + "」应为 " + String.join("、", KINDS) + " 之一");
-            }
-            commitments.add(new Plan.Commitment(kind, commitment.get("text").text()));
-        }
         String clause = entry.get("clause").text();
         return new Plan.Measure(
                 entry.get("slug").text(),
@@ -111,7 +104,29 @@ public final class PlanFile {
                 english(entry),
                 clause,
                 text(entry, clause),
-                commitments);
+                commitments(entry, programme));
+    }
+
+    private List<Plan.Commitment> commitments(Entry entry, int programme) {
+        var commitments = new ArrayList<Plan.Commitment>();
+        for (Entry commitment : entry.get("commitments").list()) {
+            String kind = commitment.get("kind").text();
+            if (!KINDS.contains(kind)) {
+                throw commitment.get("kind").problem("「" + kind + "」应为 " + String.join("、", KINDS) + " 之一");
+            }
+            String slug = commitment.get("slug").text();
+            if (!commitmentSlugs.add(slug)) {
+                throw commitment.get("slug").problem("任务「" + slug + "」登记了两次，请改用另一个名称");
+            }
+            commitments.add(new Plan.Commitment(
+                    slug,
+                    programme,
+                    entry.get("slug").text(),
+                    kind,
+                    commitment.get("clause").text(),
+                    commitment.get("text").text()));
+        }
+        return commitments;
     }
 
     private Plan.Safeguard safeguard(Entry entry) {
@@ -122,7 +137,8 @@ public final class PlanFile {
                 entry.get("title").text(),
                 english(entry),
                 clause,
-                text(entry, clause));
+                text(entry, clause),
+                commitments(entry, Plan.Commitment.NO_PROGRAMME));
     }
 
     private String text(Entry entry, String clause) {

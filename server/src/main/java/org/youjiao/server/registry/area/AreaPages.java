@@ -15,7 +15,7 @@ import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
-import org.youjiao.server.registry.codes.Codes;
+import org.youjiao.server.registry.codes.CodeWords;
 import org.youjiao.server.registry.institution.Listing;
 import org.youjiao.server.registry.map.Grounds;
 import org.youjiao.server.registry.map.MapSketch;
@@ -58,7 +58,7 @@ final class AreaPages {
 
     private Page.View area(Request request, Tree tree, Unit unit) {
         LocalDate day = request.asOf();
-        Codes codes = registry.codes();
+        var words = CodeWords.of(registry.codes(), request);
         List<Institution> within = tree.institutionsUnder(unit.id());
         List<Institution> open = within.stream().filter(one -> one.openOn(day)).toList();
         var below = tree.children(unit.id()).stream()
@@ -68,7 +68,7 @@ final class AreaPages {
         var above = new ArrayList<>(tree.ancestors(unit.id()));
         Collections.reverse(above);
         var rows = below.isEmpty()
-                ? open.stream().map(one -> Listing.row(one, tree, codes, day)).toList()
+                ? open.stream().map(one -> Listing.row(one, tree, words, day)).toList()
                 : List.<Listing.Row>of();
         var view = Page.view("registry/area")
                 .with("entry", new AreaEntry(unit, above, Listing.Totals.of(within, day), below, rows));

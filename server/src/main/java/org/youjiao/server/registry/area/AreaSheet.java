@@ -18,11 +18,14 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.kept.AreaFacts;
 import org.youjiao.server.registry.kept.Version;
 import org.youjiao.server.registry.kept.VersionStore;
+import org.youjiao.server.registry.kept.VersionUndo;
 import org.youjiao.server.registry.kept.VersionWriter;
+import org.youjiao.server.web.Saying;
 
 /** The sheet {@code areas}: the district and its streets. One root; a street's code begins with its district's. */
 @Component
@@ -33,20 +36,22 @@ public final class AreaSheet implements SheetOwner {
             "registry.sheet.areas",
             Kind.REGISTER,
             List.of(
-                    Column.of("区划代码", TEXT, true).help("区为 6 位，街道为 9 位，如 440106、440106003。"),
-                    Column.of("名称", TEXT, true),
-                    Column.of("类型", CODE, true).codes(TYPES),
-                    Column.of("上级代码", TEXT, false).help("街道填所属区的代码；区留空。")),
+                    Column.of("区划代码", TEXT, true).named("registry.area.code").help("registry.help.area.code"),
+                    Column.of("名称", TEXT, true).named("registry.area.name"),
+                    Column.of("类型", CODE, true).named("registry.area.type").codes(TYPES),
+                    Column.of("上级代码", TEXT, false).named("registry.area.above").help("registry.help.area.above")),
             List.of("区划代码"));
 
     private final VersionStore store;
     private final VersionWriter writer;
     private final Registry registry;
+    private final VersionUndo undo;
 
-    AreaSheet(VersionStore store, VersionWriter writer, Registry registry) {
+    AreaSheet(VersionStore store, VersionWriter writer, Registry registry, VersionUndo undo) {
         this.store = store;
         this.writer = writer;
         this.registry = registry;
+        this.undo = undo;
     }
 
     @Override
@@ -67,7 +72,10 @@ public final class AreaSheet implements SheetOwner {
             check(overlay, code, before, after, known);
             String path = (after.parent().isEmpty() ? "/" : "/" + after.parent() + "/") + code + "/";
             if (!context.caller().scope().sees(path)) {
-                overlay.wrong("区划代码", "区划「%s」不在您的管理范围内".formatted(code), "请联系上级管理员导入。");
+                overlay.wrong(
+                        "区划代码",
+                        Saying.of("registry.fault.not-your-area", code),
+                        Saying.of("registry.advice.not-your-area"));
             }
             if (!overlay.mistakes().isEmpty()) {
                 return new Judgement.Wrong(overlay.mistakes());
@@ -96,6 +104,23 @@ public final class AreaSheet implements SheetOwner {
         registry.refresh();
     }
 
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        return undo.find("area_version", context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo("area_version", context);
+        registry.settle();
+    }
+
+    /** Streets and institutions of an area that would be no more. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        return undo.listInside(codes);
+    }
+
     private static AreaFacts facts(Overlay overlay, @Nullable AreaFacts before) {
         return new AreaFacts(
                 overlay.text("名称", before == null ? null : before.name()),
@@ -107,24 +132,34 @@ public final class AreaSheet implements SheetOwner {
             Overlay overlay, String code, @Nullable AreaFacts before, AreaFacts after, Map<String, AreaFacts> known) {
         boolean street = after.type().equals("street");
         if (!code.matches(street ? "\\d{9}" : "\\d{6}")) {
-            overlay.wrong("区划代码", "「区划代码」为 %s".formatted(code), "区应为 6 位数字，街道应为 9 位数字，请核对。");
+            overlay.wrong("区划代码", Saying.of("registry.fault.area-code", code), Saying.of("registry.advice.area-code"));
         }
         if (!after.type().isEmpty() && !TYPES.containsValue(after.type())) {
-            overlay.wrong("类型", "「类型」为 %s".formatted(after.type()), "应为「区」或「街道」。");
+            overlay.wrong(
+                    "类型", Saying.of("registry.fault.area-type", after.type()), Saying.of("registry.advice.area-type"));
         }
         if (before != null
                 && !before.type().equals(after.type())
                 && !after.type().isEmpty()) {
-            overlay.wrong("类型", "「%s」原为%s".formatted(before.name(), type(before.type())), "类型不能更改；如区划调整，请用新的区划代码新增一行。");
+            overlay.wrong(
+                    "类型",
+                    Saying.of("registry.fault.area-type-kept", before.name(), type(before.type())),
+                    Saying.of("registry.advice.area-type-kept"));
         }
         if (street) {
             checkStreet(overlay, code, after, known);
         } else if (!after.parent().isEmpty()) {
-            overlay.wrong("上级代码", "区的「上级代码」为 %s".formatted(after.parent()), "区是最上一级，应留空（已有值的填 <清空>）。");
+            overlay.wrong(
+                    "上级代码",
+                    Saying.of("registry.fault.district-above", after.parent()),
+                    Saying.of("registry.advice.district-above"));
         } else {
             known.forEach((other, area) -> {
                 if (area.parent().isEmpty() && !other.equals(code)) {
-                    overlay.wrong("区划代码", "已登记区「%s %s」".formatted(other, area.name()), "一套系统只登记一个区；下级请填街道及上级代码。");
+                    overlay.wrong(
+                            "区划代码",
+                            Saying.of("registry.fault.one-district", other, area.name()),
+                            Saying.of("registry.advice.one-district"));
                 }
             });
         }
@@ -133,11 +168,17 @@ public final class AreaSheet implements SheetOwner {
     private static void checkStreet(Overlay overlay, String code, AreaFacts after, Map<String, AreaFacts> known) {
         AreaFacts above = known.get(after.parent());
         if (after.parent().isEmpty()) {
-            overlay.wrong("上级代码", "街道的「上级代码」为空", "请填所属区的 6 位代码。");
+            overlay.wrong("上级代码", Saying.of("registry.fault.no-district"), Saying.of("registry.advice.no-district"));
         } else if (above == null || !above.type().equals("district")) {
-            overlay.wrong("上级代码", "「上级代码」%s 不是已登记的区".formatted(after.parent()), "请先导入区，或在本表中把区放在街道之前。");
+            overlay.wrong(
+                    "上级代码",
+                    Saying.of("registry.fault.unknown-district", after.parent()),
+                    Saying.of("registry.advice.unknown-district"));
         } else if (!code.startsWith(after.parent())) {
-            overlay.wrong("区划代码", "街道代码 %s 与所属区代码 %s 不一致".formatted(code, after.parent()), "街道代码的前 6 位应为所属区的代码，请核对。");
+            overlay.wrong(
+                    "区划代码",
+                    Saying.of("registry.fault.street-code", code, after.parent()),
+                    Saying.of("registry.advice.street-code"));
         }
     }
 

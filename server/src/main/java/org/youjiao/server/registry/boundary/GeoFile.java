@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.web.Saying;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param problem why the file as a whole can't be used; empty where it can
  */
-public record GeoFile(List<Feature> features, String problem) {
+public record GeoFile(List<Feature> features, Optional<Saying> problem) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> CODES = List.of("code", "adcode", "代码", "区划代码", "区域代码", "街道代码", "id");
     private static final List<String> NAMES = List.of("name", "NAME", "Name", "名称", "街道", "title");
@@ -35,7 +36,7 @@ public record GeoFile(List<Feature> features, String problem) {
      * @param points how many positions it has
      */
     public record Feature(
-            int number, String label, String code, String name, String problem, String geometry, int points) {
+            int number, String label, String code, String name, Optional<Saying> problem, String geometry, int points) {
         public boolean right() {
             return problem.isEmpty();
         }
@@ -53,21 +54,25 @@ public record GeoFile(List<Feature> features, String problem) {
             top = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (JacksonException wrong) {
             int line = wrong.getLocation() == null ? 0 : wrong.getLocation().getLineNr();
-            return new GeoFile(List.of(), "文件不是 JSON，第 %d 行起无法读取。请从制图软件导出 GeoJSON 后重新上传。".formatted(line));
+            return unusable(Saying.of("registry.outline-file.no-json", line));
         }
         if (top == null || !top.path("type").asString("").equals("FeatureCollection")) {
-            return new GeoFile(List.of(), "文件不是 GeoJSON 的 FeatureCollection。请在制图软件中选择导出 GeoJSON。");
+            return unusable(Saying.of("registry.outline-file.no-collection"));
         }
         if (top.path("features").size() > MOST_FEATURES) {
-            return new GeoFile(
-                    List.of(),
-                    "文件有 %,d 个图形，超过 %,d 个。请分成几个文件。"
-                            .formatted(top.path("features").size(), MOST_FEATURES));
+            return unusable(Saying.of(
+                    "registry.outline-file.too-many", top.path("features").size(), MOST_FEATURES));
         }
         var names = new Names(known);
         var features = new ArrayList<Feature>();
         top.path("features").forEach(node -> features.add(feature(features.size() + 1, node, names)));
-        return features.isEmpty() ? new GeoFile(List.of(), "文件里没有图形。") : new GeoFile(features, "");
+        return features.isEmpty()
+                ? unusable(Saying.of("registry.outline-file.empty"))
+                : new GeoFile(features, Optional.empty());
+    }
+
+    private static GeoFile unusable(Saying why) {
+        return new GeoFile(List.of(), Optional.of(why));
     }
 
     private static Feature feature(int number, JsonNode node, Names names) {
@@ -81,14 +86,16 @@ public record GeoFile(List<Feature> features, String problem) {
         Optional<String> matched = names.find(code, name);
         JsonNode geometry = node.path("geometry");
         var shape = new Shape();
-        String problem = shape.check(geometry);
+        Optional<Saying> problem = shape.check(geometry);
         if (problem.isEmpty() && matched.isEmpty()) {
-            problem = label.isEmpty()
-                    ? "没有代码也没有名称（属性 code 或 name）。"
-                    : "「%s」与登记的区域都不相符。请核对代码或名称，或先登记该区域。".formatted(label);
+            problem = Optional.of(
+                    label.isEmpty()
+                            ? Saying.of("registry.outline-file.nameless")
+                            : Saying.of("registry.outline-file.unknown", label));
         }
         if (problem.isEmpty() && matched.isPresent() && !names.take(matched.get(), number)) {
-            problem = "与第 %d 个图形同为「%s」。只能保留一个。".formatted(names.taken(matched.get()), names.name(matched.get()));
+            problem = Optional.of(
+                    Saying.of("registry.outline-file.twice", names.taken(matched.get()), names.name(matched.get())));
         }
         return new Feature(
                 number,
@@ -152,15 +159,20 @@ public record GeoFile(List<Feature> features, String problem) {
     /** Counts a geometry's positions and finds what is wrong with it. */
     private static final class Shape {
         private int points;
-        private String problem = "";
+        private Optional<Saying> problem = Optional.empty();
 
-        String check(JsonNode geometry) {
+        Optional<Saying> check(JsonNode geometry) {
             String type = geometry.path("type").asString("");
             if (!type.equals("Polygon") && !type.equals("MultiPolygon")) {
-                return "图形类型为「%s」，应为 Polygon 或 MultiPolygon。".formatted(type.isEmpty() ? "空" : type);
+                return Optional.of(
+                        type.isEmpty()
+                                ? Saying.of("registry.outline-file.no-type")
+                                : Saying.of("registry.outline-file.type", type));
             }
             rings(geometry.path("coordinates"), type.equals("Polygon") ? 1 : 2);
-            return problem.isEmpty() && points == 0 ? "图形没有坐标。" : problem;
+            return problem.isEmpty() && points == 0
+                    ? Optional.of(Saying.of("registry.outline-file.no-points"))
+                    : problem;
         }
 
         private void rings(JsonNode node, int depth) {
@@ -175,14 +187,14 @@ public record GeoFile(List<Feature> features, String problem) {
 
         private void ring(JsonNode ring) {
             if (ring.size() < 4 || !ring.get(0).equals(ring.get(ring.size() - 1))) {
-                problem = "有一圈边界没有闭合（首尾坐标应相同，至少 4 点）。";
+                problem = Optional.of(Saying.of("registry.outline-file.open"));
             }
             for (JsonNode position : ring) {
                 points++;
                 double longitude = position.path(0).asDouble(Double.NaN);
                 double latitude = position.path(1).asDouble(Double.NaN);
                 if (!(longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54)) {
-                    problem = "坐标 %s 不在我国范围内。坐标应为经度在前、纬度在后的 WGS-84 经纬度，请核对投影。".formatted(position);
+                    problem = Optional.of(Saying.of("registry.outline-file.position", position));
                     return;
                 }
             }

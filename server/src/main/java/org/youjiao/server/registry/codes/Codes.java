@@ -16,10 +16,23 @@ import org.youjiao.server.registry.Stage;
  * @param sponsors titles of 举办者 by code
  * @param urban titles of 所在地城乡类型 by code
  */
-public record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsors, Map<String, String> urban) {
+public record Codes(Map<String, KindOfSchool> kinds, Map<String, Title> sponsors, Map<String, Title> urban) {
+
+    /** What a code is called. */
+    public record Title(String chinese, String english) {
+        static Title of(Entry entry) {
+            return new Title(
+                    entry.get("title").text(),
+                    entry.find("title_en").orElse(entry.get("title")).text());
+        }
+
+        public String in(boolean isChinese) {
+            return isChinese ? chinese : english;
+        }
+    }
 
     /** A 办学类型 and what it offers. */
-    public record KindOfSchool(String title, Set<Stage> stages) {}
+    public record KindOfSchool(Title title, Set<Stage> stages) {}
 
     public static Codes read(Catalogue catalogue) {
         var kinds = new LinkedHashMap<String, KindOfSchool>();
@@ -37,9 +50,14 @@ public record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsor
     }
 
     /** The title of a kind, or its code where the catalogue does not have it. */
-    public String kindTitle(String kind) {
+    public Title kindTitle(String kind) {
         KindOfSchool known = kinds.get(kind);
-        return known == null ? kind : known.title();
+        return known == null ? new Title(kind, kind) : known.title();
+    }
+
+    /** The title of a code of one of the lists, or the code itself where the list does not have it. */
+    static Title title(Map<String, Title> list, String code) {
+        return list.getOrDefault(code, new Title(code, code));
     }
 
     private static KindOfSchool kind(Entry entry) {
@@ -49,16 +67,12 @@ public record Codes(Map<String, KindOfSchool> kinds, Map<String, String> sponsor
                     .orElseThrow(
                             () -> stage.problem("「" + stage.text() + "」不是学段，应为 kindergarten、primary、junior 或 senior")));
         }
-        return new KindOfSchool(entry.get("title").text(), Collections.unmodifiableSet(stages));
+        return new KindOfSchool(Title.of(entry), Collections.unmodifiableSet(stages));
     }
 
-    private static Map<String, String> titles(Catalogue catalogue, String file) {
-        var titles = new LinkedHashMap<String, String>();
-        catalogue
-                .read(file)
-                .get("codes")
-                .fields()
-                .forEach((code, entry) -> titles.put(code, entry.get("title").text()));
+    private static Map<String, Title> titles(Catalogue catalogue, String file) {
+        var titles = new LinkedHashMap<String, Title>();
+        catalogue.read(file).get("codes").fields().forEach((code, entry) -> titles.put(code, Title.of(entry)));
         return Collections.unmodifiableMap(titles);
     }
 }

@@ -24,6 +24,7 @@ import org.youjiao.server.registry.sheet.TimedSheet;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
+import org.youjiao.server.web.Saying;
 
 /** The departments: their sheet and their page. */
 @Controller
@@ -33,13 +34,23 @@ public final class DepartmentPages {
             "registry.sheet.departments",
             Kind.REGISTER,
             List.of(
-                    Column.of("部门代码", TEXT, true).help("小写字母与连字符，如 education；定下后不再更改，规划与督办都以它相认。"),
-                    Column.of("名称", TEXT, true).help("全称。"),
-                    Column.of("简称", TEXT, false).help("公文中的写法，如 区教育局；不填用全称。"),
-                    Column.of("牵头", YES_NO, false).help("牵头部门填「是」，不填为「否」。"),
-                    Column.of("排序", COUNT, false).help("列表中的先后。"),
-                    Column.of("职责", TEXT, false),
-                    Column.of("撤销日期", DATE, false).help("不再设置的第一天。")),
+                    Column.of("部门代码", TEXT, true)
+                            .named("registry.department.code")
+                            .help("registry.help.department-code"),
+                    Column.of("名称", TEXT, true)
+                            .named("registry.department.name")
+                            .help("registry.help.name"),
+                    Column.of("简称", TEXT, false)
+                            .named("registry.field.short-name")
+                            .help("registry.help.department-short"),
+                    Column.of("牵头", YES_NO, false)
+                            .named("registry.department.leads")
+                            .help("registry.help.department-leads"),
+                    Column.of("排序", COUNT, false)
+                            .named("registry.department.place")
+                            .help("registry.help.department-place"),
+                    Column.of("职责", TEXT, false).named("registry.department.duty"),
+                    Column.of("撤销日期", DATE, false).named("registry.dissolved").help("registry.help.dissolved")),
             List.of("部门代码"));
 
     private final Timeline departments;
@@ -67,7 +78,10 @@ public final class DepartmentPages {
 
     private static void check(Overlay row, Kept after) {
         if (!after.text("code").matches("[a-z][a-z0-9-]{1,40}")) {
-            row.wrong("部门代码", "「部门代码」为 %s".formatted(after.text("code")), "应以小写字母开头，只含小写字母、数字和连字符，如 human-resources。");
+            row.wrong(
+                    "部门代码",
+                    Saying.of("registry.fault.department-code", after.text("code")),
+                    Saying.of("registry.advice.department-code"));
         }
     }
 

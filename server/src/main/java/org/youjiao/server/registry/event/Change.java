@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.web.Saying;
 
 /**
  * A change of institutions as somebody asks for it.
@@ -74,7 +75,7 @@ public record Change(
     }
 
     /** A mistake in what is asked, at the field of this name. */
-    public record Mistake(String field, String reason, String advice) {}
+    public record Mistake(String field, Saying reason, Saying advice) {}
 
     /** The short name at this place; empty where there is none. */
     String shortName(int index) {

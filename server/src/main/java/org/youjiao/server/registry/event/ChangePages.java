@@ -22,6 +22,7 @@ import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Unit;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
+import org.youjiao.server.web.Saying;
 
 /** Changes of institutions: the list, the form with its consequence, and taking one back. */
 @Controller
@@ -102,7 +103,7 @@ public final class ChangePages {
         var refusal = changes.undo(caller, id, request.find("why").orElse(""));
         if (refusal.isPresent()) {
             return Page.view("registry/undo-refused")
-                    .with("reason", refusal.get())
+                    .with("mistake", refusal.get())
                     .status(422);
         }
         refreshAfterwards();
@@ -206,7 +207,8 @@ public final class ChangePages {
         try {
             return request.find("day").map(LocalDate::parse).orElseThrow();
         } catch (DateTimeException | java.util.NoSuchElementException noDay) {
-            mistakes.add(new Change.Mistake("day", "没有填写生效日期", "请选择变动后状态的第一天。"));
+            mistakes.add(
+                    new Change.Mistake("day", Saying.of("registry.fault.no-day"), Saying.of("registry.advice.no-day")));
             return request.businessDate();
         }
     }
@@ -216,7 +218,9 @@ public final class ChangePages {
             return request.find(field).map(Double::valueOf).orElse(null);
         } catch (NumberFormatException noNumber) {
             mistakes.add(new Change.Mistake(
-                    "longitude", "经纬度为 %s".formatted(request.find(field).orElse("")), "应为数字，如 113.392。"));
+                    "longitude",
+                    Saying.of("registry.fault.degrees", request.find(field).orElse("")),
+                    Saying.of("registry.advice.degrees")));
             return null;
         }
     }

@@ -24,6 +24,7 @@ import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.web.Saying;
 
 /** The sheet {@code changes}: a row a change of institutions. What was recorded once is the same ever after. */
 @Component
@@ -53,18 +54,28 @@ final class ChangeSheet implements SheetOwner {
             "registry.sheet.changes",
             Kind.REGISTER,
             List.of(
-                    Column.of("变动类型", CODE, true).codes(KINDS),
-                    Column.of("生效日期", DATE, true).help("变动后状态的第一天。"),
-                    Column.of("原学校标识码", TEXT, true).help("合并可填多所，用顿号隔开。"),
-                    Column.of("后继学校标识码", TEXT, false).help("合并后、拆分出、承接的学校；更名、迁址留空。拆分可填多所，用顿号隔开。"),
-                    Column.of("新名称", TEXT, false).help("更名必填；新学校必填，多所用顿号隔开，与标识码顺序相同。"),
-                    Column.of("新简称", TEXT, false),
-                    Column.of("街道代码", TEXT, false).help("迁址必填。"),
-                    Column.of("地址", TEXT, false),
-                    Column.of("经度", SIGNED, false).unit("°"),
-                    Column.of("纬度", SIGNED, false).unit("°"),
-                    Column.of("原因", TEXT, true),
-                    Column.of("依据文号", TEXT, false)),
+                    Column.of("变动类型", CODE, true).named("registry.change.kind").codes(KINDS),
+                    Column.of("生效日期", DATE, true).named("registry.change.day").help("registry.help.change-day"),
+                    Column.of("原学校标识码", TEXT, true)
+                            .named("registry.change.sources")
+                            .help("registry.help.change-sources"),
+                    Column.of("后继学校标识码", TEXT, false)
+                            .named("registry.change.successors")
+                            .help("registry.help.change-successors"),
+                    Column.of("新名称", TEXT, false).named("registry.change.names").help("registry.help.change-names"),
+                    Column.of("新简称", TEXT, false).named("registry.change.short-names"),
+                    Column.of("街道代码", TEXT, false)
+                            .named("registry.field.street")
+                            .help("registry.help.change-street"),
+                    Column.of("地址", TEXT, false).named("registry.field.address"),
+                    Column.of("经度", SIGNED, false)
+                            .named("registry.field.longitude")
+                            .unit("°"),
+                    Column.of("纬度", SIGNED, false)
+                            .named("registry.field.latitude")
+                            .unit("°"),
+                    Column.of("原因", TEXT, true).named("registry.change.why"),
+                    Column.of("依据文号", TEXT, false).named("registry.change.document")),
             List.of("变动类型", "生效日期", "原学校标识码"));
 
     private final Registry registry;
@@ -110,7 +121,9 @@ final class ChangeSheet implements SheetOwner {
             change.sources().stream()
                     .filter(code -> !touched.add(code))
                     .forEach(code -> mistakes.add(new Judgement.Mistake(
-                            SHEET.indexOf("原学校标识码"), "%s 在本文件中变动不止一次".formatted(code), "先后的变动请分两次导入。")));
+                            SHEET.indexOf("原学校标识码"),
+                            Saying.of("registry.fault.changed-twice", code),
+                            Saying.of("registry.advice.changed-twice"))));
             return mistakes.isEmpty() ? new Judgement.New() : new Judgement.Wrong(mistakes);
         };
     }

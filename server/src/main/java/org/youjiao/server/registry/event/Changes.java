@@ -17,6 +17,7 @@ import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.event.Change.Kind;
 import org.youjiao.server.registry.kept.InstitutionFacts;
+import org.youjiao.server.web.Saying;
 
 /** Carries changes of institutions out, and takes them back; all in the transaction that is open. */
 @Component
@@ -157,14 +158,14 @@ final class Changes {
                 .facts();
     }
 
-    /** Takes a change back, or says in a sentence why not. */
-    Optional<String> undo(Caller caller, long id, String why) {
+    /** Takes a change back, or says why not. */
+    Optional<Change.Mistake> undo(Caller caller, long id, String why) {
         Optional<Event> found = store.take(id).filter(event -> !event.undone());
         if (found.isEmpty()) {
-            return Optional.of("没有这项变动，或已经撤销。");
+            return refused("undo-unknown");
         }
         Event event = found.get();
-        Optional<String> refusal = refusal(caller, event, why);
+        Optional<Change.Mistake> refusal = refusal(caller, event, why);
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -193,32 +194,36 @@ final class Changes {
                 .isPresent();
     }
 
-    private Optional<String> refusal(Caller caller, Event event, String why) {
+    private Optional<Change.Mistake> refusal(Caller caller, Event event, String why) {
         if (why.isBlank()) {
-            return Optional.of("请填写撤销的原因。");
+            return refused("undo-why");
         }
         if (!event.recent()) {
-            return Optional.of("登记已超过 24 小时，不能撤销。请按实际情况另登记一次变动。");
+            return refused("undo-late");
         }
         if (event.account() != caller.account() && !overAll(caller)) {
-            return Optional.of("只有登记人或上级登记部门可以撤销。");
+            return refused("undo-who");
         }
         List<String> changed = store.changedSince(event.id());
         if (!changed.isEmpty()) {
-            return Optional.of("此后又登记了「%s」，请先撤销后一次变动。".formatted(changed.get(0)));
+            return refused("undo-changed", changed.get(0));
         }
         List<String> written = store.writtenSince(event.id());
         if (!written.isEmpty()) {
-            return Optional.of("%s 的登记信息此后又有修改，不能撤销。请另登记一次变动。".formatted(written.get(0)));
+            return refused("undo-written", written.get(0));
         }
         for (String code : store.begun(event.id())) {
             Optional<Institution> fresh = find(registry.tree(), code);
             if (fresh.isPresent() && !ties(fresh.get()).isEmpty()) {
-                return Optional.of("新学校 %s 名下已有填报的数据或登记的资料，不能撤销。请先清空，或另登记一次变动。"
-                        .formatted(fresh.get().unit().name()));
+                return refused("undo-tied", fresh.get().unit().name());
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Change.Mistake> refused(String key, Object... arguments) {
+        return Optional.of(new Change.Mistake(
+                "", Saying.of("registry.fault." + key, arguments), Saying.of("registry.advice." + key)));
     }
 
     private String what(Change change) {

@@ -109,8 +109,12 @@ final class EventStore {
                 .single();
         boolean sameDay = held.from().equals(day);
         jdbc.sql("update registry.institution_version set "
-                        + (sameDay ? "superseded_at = clock_timestamp()" : "valid_to = :day") + " where id = :id")
+                        + (sameDay
+                                ? "superseded_at = clock_timestamp(), superseded_by = :batch"
+                                : "valid_to = :day, ended_by = :batch")
+                        + " where id = :id")
                 .param("day", day)
+                .param("batch", batch)
                 .param("id", held.id())
                 .update();
         remember(event, held.id(), sameDay ? "superseded" : "ended", held.to());
@@ -166,11 +170,14 @@ final class EventStore {
 
     void undo(long event, Caller caller, String why) {
         jdbc.sql("""
-                update registry.institution_version set superseded_at = clock_timestamp()
+                update registry.institution_version set superseded_at = clock_timestamp(), superseded_by = batch
                 where id in (select version from registry.event_version where event = :event and what = 'made')
                 """).param("event", event).update();
         jdbc.sql("""
-                update registry.institution_version v set superseded_at = null, valid_to = e.valid_to
+                update registry.institution_version v
+                set superseded_at = null, superseded_by = null, valid_to = e.valid_to,
+                    ended_by = (select w.batch from registry.institution_version w
+                                where w.unit = v.unit and w.valid_from = e.valid_to and w.superseded_at is null)
                 from registry.event_version e
                 where e.version = v.id and e.event = :event and e.what in ('ended', 'superseded')
                 """).param("event", event).update();

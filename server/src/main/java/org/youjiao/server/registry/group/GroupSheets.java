@@ -25,6 +25,7 @@ import org.youjiao.server.registry.kept.Tables;
 import org.youjiao.server.registry.kept.Timeline;
 import org.youjiao.server.registry.sheet.TimedSheet;
 import org.youjiao.server.registry.sheet.UnitColumn;
+import org.youjiao.server.web.Saying;
 
 /** The sheets of groups and of their members. */
 @Component
@@ -47,11 +48,11 @@ final class GroupSheets {
             "registry.sheet.groups",
             Kind.REGISTER,
             List.of(
-                    Column.of("集团代码", TEXT, true).help("以字母开头，如 G01。"),
-                    Column.of("集团名称", TEXT, true),
-                    Column.of("成立日期", DATE, false),
-                    Column.of("撤销日期", DATE, false).help("不再设置的第一天。"),
-                    Column.of("备注", TEXT, false)),
+                    Column.of("集团代码", TEXT, true).named("registry.group.code").help("registry.help.group-code"),
+                    Column.of("集团名称", TEXT, true).named("registry.group.name"),
+                    Column.of("成立日期", DATE, false).named("registry.group.founded"),
+                    Column.of("撤销日期", DATE, false).named("registry.dissolved").help("registry.help.dissolved"),
+                    Column.of("备注", TEXT, false).named("registry.note")),
             List.of("集团代码"));
 
     private static final Sheet MEMBERSHIPS = new Sheet(
@@ -59,13 +60,15 @@ final class GroupSheets {
             "registry.sheet.memberships",
             Kind.REGISTER,
             List.of(
-                    Column.of("集团代码", TEXT, true),
-                    Column.of(UnitColumn.TITLE, TEXT, true),
-                    Column.of("加入日期", DATE, true).help("再次加入的另起一行。"),
-                    Column.of("学校名称", TEXT, false).help("仅供核对，不读取。"),
-                    Column.of("身份", CODE, true).codes(ROLES),
-                    Column.of("办学形式", CODE, false).codes(FORMS),
-                    Column.of("退出日期", DATE, false).help("不再是成员的第一天。")),
+                    Column.of("集团代码", TEXT, true).named("registry.group.code"),
+                    Column.of(UnitColumn.TITLE, TEXT, true).named("registry.field.code"),
+                    Column.of("加入日期", DATE, true).named("registry.group.joined").help("registry.help.group-joined"),
+                    Column.of("学校名称", TEXT, false).named("registry.field.name").help("registry.help.read-only"),
+                    Column.of("身份", CODE, true).named("registry.group.role").codes(ROLES),
+                    Column.of("办学形式", CODE, false).named("registry.group.form").codes(FORMS),
+                    Column.of("退出日期", DATE, false)
+                            .named("registry.group.left-on")
+                            .help("registry.help.group-left")),
             List.of("集团代码", UnitColumn.TITLE, "加入日期"));
 
     @Bean
@@ -79,7 +82,10 @@ final class GroupSheets {
                         "/groups",
                         context -> (row, before, after) -> {
                             if (!after.text("code").matches("[A-Za-z][A-Za-z0-9-]{1,19}")) {
-                                row.wrong("集团代码", "「集团代码」为 %s".formatted(after.text("code")), "应以字母开头，如 G01。");
+                                row.wrong(
+                                        "集团代码",
+                                        Saying.of("registry.fault.group-code", after.text("code")),
+                                        Saying.of("registry.advice.group-code"));
                             }
                         }));
     }
@@ -118,12 +124,15 @@ final class GroupSheets {
         void check(Overlay row, Kept after) {
             String group = after.text("school_group");
             if (!groups.contains(group)) {
-                row.wrong("集团代码", "集团代码 %s 没有登记".formatted(group), "请核对代码，或先导入教育集团表。");
+                row.wrong("集团代码", Saying.of("registry.fault.no-group", group), Saying.of("registry.advice.no-group"));
             }
             LocalDate joined = after.date("joined");
             LocalDate left = after.date("left_on");
             if (joined != null && left != null && !left.isAfter(joined)) {
-                row.wrong("退出日期", "退出日期 %s 不晚于加入日期 %s".formatted(left, joined), "请核对两个日期。");
+                row.wrong(
+                        "退出日期",
+                        Saying.of("registry.fault.left-first", left, joined),
+                        Saying.of("registry.advice.left-first"));
             }
             List<String> key = after.key(Tables.MEMBERSHIPS.keys());
             for (Map.Entry<List<String>, Kept> other : known.entrySet()) {
@@ -140,16 +149,19 @@ final class GroupSheets {
             if (sameSchool) {
                 row.wrong(
                         "加入日期",
-                        "学校 %s 同期已是集团 %s 的成员（%s 加入）"
-                                .formatted(after.text("institution"), other.text("school_group"), other.text("joined")),
-                        "一所学校同一时期只属于一个集团，请先填写原集团的退出日期。");
+                        Saying.of(
+                                "registry.fault.in-two-groups",
+                                after.text("institution"),
+                                other.text("school_group"),
+                                other.text("joined")),
+                        Saying.of("registry.advice.in-two-groups"));
             } else if (sameGroup
                     && after.text("role").equals(LEAD)
                     && other.text("role").equals(LEAD)) {
                 row.wrong(
                         "身份",
-                        "集团 %s 同期已有核心校 %s".formatted(after.text("school_group"), other.text("institution")),
-                        "一个集团同一时期只有一所核心校。");
+                        Saying.of("registry.fault.two-leads", after.text("school_group"), other.text("institution")),
+                        Saying.of("registry.advice.two-leads"));
             }
         }
 

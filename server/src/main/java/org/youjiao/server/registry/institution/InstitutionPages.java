@@ -23,7 +23,7 @@ import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
-import org.youjiao.server.registry.codes.Codes;
+import org.youjiao.server.registry.codes.CodeWords;
 import org.youjiao.server.registry.map.Grounds;
 import org.youjiao.server.registry.map.MapSketch;
 import org.youjiao.server.web.NavigationEntry;
@@ -58,13 +58,13 @@ final class InstitutionPages {
     Page institutions(Request request) {
         Tree tree = registry.tree(request.asOf());
         LocalDate day = request.asOf();
-        Codes codes = registry.codes();
+        var words = CodeWords.of(registry.codes(), request);
         InstitutionFilter filter = InstitutionFilter.of(request);
         List<Institution> found = filter.apply(tree, day, registry.aliases());
         int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
         int page = Math.max(1, Math.min(request.number("page", 1), pages));
         var rows = found.subList((page - 1) * ROWS, Math.min(page * ROWS, found.size())).stream()
-                .map(one -> Listing.row(one, tree, codes, day))
+                .map(one -> Listing.row(one, tree, words, day))
                 .toList();
         return Page.view("registry/institutions")
                 .with(
@@ -76,7 +76,7 @@ final class InstitutionPages {
                                 found.size(),
                                 page,
                                 pages,
-                                sponsors(tree, codes),
+                                sponsors(tree, words),
                                 streets(tree)));
     }
 
@@ -104,7 +104,7 @@ final class InstitutionPages {
                                 one,
                                 tree,
                                 request.asOf(),
-                                registry.codes(),
+                                CodeWords.of(registry.codes(), request),
                                 registry.history(one.unit().id())))
                 .with("parts", parts(one, request, caller));
         return one.longitude() == null
@@ -129,13 +129,13 @@ final class InstitutionPages {
         return sections;
     }
 
-    private static Map<String, String> sponsors(Tree tree, Codes codes) {
+    private static Map<String, String> sponsors(Tree tree, CodeWords words) {
         var sponsors = new LinkedHashMap<String, String>();
         tree.institutions().stream()
                 .map(Institution::sponsor)
                 .distinct()
                 .sorted()
-                .forEach(code -> sponsors.put(code, codes.sponsors().getOrDefault(code, code)));
+                .forEach(code -> sponsors.put(code, words.sponsorTitle(code)));
         return sponsors;
     }
 

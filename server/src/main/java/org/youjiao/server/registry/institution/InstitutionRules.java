@@ -16,6 +16,7 @@ import org.youjiao.server.registry.codes.Codes;
 import org.youjiao.server.registry.kept.AreaFacts;
 import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Version;
+import org.youjiao.server.web.Saying;
 
 /** What must be true of a row of the sheet {@code institutions}, for one passage through a file. */
 public final class InstitutionRules {
@@ -48,7 +49,7 @@ public final class InstitutionRules {
 
     public void check(Overlay row, String code, @Nullable InstitutionFacts before, InstitutionFacts after) {
         if (!code.matches("\\d{10}")) {
-            row.wrong("学校标识码", "「学校标识码」为 %s".formatted(code), "应为 10 位数字；在表格中请设为文本格式，以免丢失前面的 0。");
+            row.wrong("学校标识码", Saying.of("registry.fault.school-code", code), Saying.of("registry.advice.school-code"));
         }
         checkPlace(row, code, before, after);
         checkCodes(row, after);
@@ -63,15 +64,27 @@ public final class InstitutionRules {
             return; // already said to be missing
         }
         if (street == null) {
-            row.wrong("街道代码", "街道代码 %s 不在区划表中".formatted(after.parent()), "请核对代码，或先导入区划表。");
+            row.wrong(
+                    "街道代码",
+                    Saying.of("registry.fault.no-street", after.parent()),
+                    Saying.of("registry.advice.no-street"));
         } else if (!streets.isEmpty() && !streets.contains(after.parent())) {
-            row.wrong("街道代码", "%s（%s）是区，不是街道".formatted(after.parent(), street.name()), "请填学校所在街道的 9 位代码。");
+            row.wrong(
+                    "街道代码",
+                    Saying.of("registry.fault.no-subdistrict", after.parent(), street.name()),
+                    Saying.of("registry.advice.no-subdistrict"));
         } else if (!context.caller().scope().sees(street.path() + code + "/")) {
-            row.wrong("街道代码", "%s 不在您的管理范围内".formatted(street.name()), "只能登记本单位管理范围内的学校。");
+            row.wrong(
+                    "街道代码",
+                    Saying.of("registry.fault.not-your-street", street.name()),
+                    Saying.of("registry.advice.not-your-street"));
         }
         Unit old = before == null ? null : areas.get(before.parent());
         if (old != null && !context.caller().scope().sees(old.path() + code + "/")) {
-            row.wrong("学校标识码", "学校 %s 不在您的管理范围内".formatted(code), "请联系该校的主管部门。");
+            row.wrong(
+                    "学校标识码",
+                    Saying.of("registry.fault.not-your-school", code),
+                    Saying.of("registry.advice.not-your-school"));
         }
     }
 
@@ -80,16 +93,16 @@ public final class InstitutionRules {
         unknown(row, "举办者", after.sponsor(), codes.sponsors().keySet());
         unknown(row, "城乡", after.urban(), codes.urban().keySet());
         if (after.isPublic() && after.sponsor().equals(PRIVATE)) {
-            row.wrong("公办", "「公办」为是，而「举办者」为 999民办", "两者矛盾，请核对其一。");
+            row.wrong("公办", Saying.of("registry.fault.public-private"), Saying.of("registry.advice.public-private"));
         }
         if (after.isPublic() && after.forProfit()) {
-            row.wrong("营利性", "公办学校的「营利性」为是", "公办学校不得为营利性，请核对。");
+            row.wrong("营利性", Saying.of("registry.fault.public-profit"), Saying.of("registry.advice.public-profit"));
         }
     }
 
     private static void unknown(Overlay row, String title, String code, Set<String> known) {
         if (!code.isEmpty() && !known.contains(code)) {
-            row.wrong(title, "「%s」为 %s，代码表中没有".formatted(title, code), "请从模板的下拉列表中选择（JY/T 1001 代码）。");
+            row.wrong(title, Saying.of("registry.fault.no-code", title, code), Saying.of("registry.advice.no-code"));
         }
     }
 
@@ -98,13 +111,16 @@ public final class InstitutionRules {
             return;
         }
         if (longitude == null || latitude == null) {
-            row.wrong(longitude == null ? "经度" : "纬度", "经纬度只填了一个", "请两个都填，或都不填。");
+            row.wrong(
+                    longitude == null ? "经度" : "纬度",
+                    Saying.of("registry.fault.one-coordinate"),
+                    Saying.of("registry.advice.one-coordinate"));
         } else if (!isLongitude(longitude) || !isLatitude(latitude)) {
             boolean swapped = isLongitude(latitude) && isLatitude(longitude);
             row.wrong(
                     "经度",
-                    "经度 %s、纬度 %s 不在我国范围内".formatted(longitude, latitude),
-                    swapped ? "经度与纬度填反了，请对调。" : "经度应在 73—136、纬度应在 3—54 之间，请核对。");
+                    Saying.of("registry.fault.coordinates", longitude, latitude),
+                    Saying.of(swapped ? "registry.advice.coordinates-swapped" : "registry.advice.coordinates"));
         }
     }
 
@@ -120,7 +136,10 @@ public final class InstitutionRules {
         LocalDate opened = after.opened();
         LocalDate closed = after.closed();
         if (opened != null && closed != null && closed.isBefore(opened)) {
-            row.wrong("停办日期", "停办日期 %s 早于开办日期 %s".formatted(closed, opened), "请核对两个日期。");
+            row.wrong(
+                    "停办日期",
+                    Saying.of("registry.fault.closed-first", closed, opened),
+                    Saying.of("registry.advice.closed-first"));
         }
         sane(row, "开办日期", opened);
         sane(row, "停办日期", closed);
@@ -129,7 +148,10 @@ public final class InstitutionRules {
     private void sane(Overlay row, String title, @Nullable LocalDate day) {
         LocalDate last = context.asOf().plusYears(YEARS_AHEAD);
         if (day != null && (day.isBefore(FIRST_SCHOOLS) || day.isAfter(last))) {
-            row.wrong(title, "「%s」为 %s".formatted(title, day), "应在 %s 至 %s 之间，请核对年份。".formatted(FIRST_SCHOOLS, last));
+            row.wrong(
+                    title,
+                    Saying.of("registry.fault.day", title, day),
+                    Saying.of("registry.advice.day", FIRST_SCHOOLS, last));
         }
     }
 
@@ -142,8 +164,8 @@ public final class InstitutionRules {
         if (other != null && !other.equals(code)) {
             row.wrong(
                     "名称",
-                    "「%s」与学校标识码 %s 同名且办学类型相同".formatted(after.name(), other),
-                    "如是同一所学校，请改用原学校标识码；如是不同校区，请在名称后加注校区。");
+                    Saying.of("registry.fault.same-name", after.name(), other),
+                    Saying.of("registry.advice.same-name"));
         }
     }
 

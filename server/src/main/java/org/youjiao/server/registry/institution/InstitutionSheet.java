@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,14 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.codes.CodeWords;
 import org.youjiao.server.registry.codes.Codes;
 import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Version;
 import org.youjiao.server.registry.kept.VersionStore;
+import org.youjiao.server.registry.kept.VersionUndo;
 import org.youjiao.server.registry.kept.VersionWriter;
 
 /** The sheet {@code institutions}: schools and kindergartens by their 10-digit 学校标识码. */
@@ -36,11 +40,13 @@ public final class InstitutionSheet implements SheetOwner {
     private final VersionStore store;
     private final VersionWriter writer;
     private final Registry registry;
+    private final VersionUndo undo;
 
-    InstitutionSheet(VersionStore store, VersionWriter writer, Registry registry) {
+    InstitutionSheet(VersionStore store, VersionWriter writer, Registry registry, VersionUndo undo) {
         this.store = store;
         this.writer = writer;
         this.registry = registry;
+        this.undo = undo;
     }
 
     @Override
@@ -50,28 +56,50 @@ public final class InstitutionSheet implements SheetOwner {
 
     public static Sheet sheet(Codes codes) {
         var kinds = new LinkedHashMap<String, String>();
-        codes.kinds().forEach((code, kind) -> kinds.put(code + kind.title(), code));
+        codes.kinds().forEach((code, kind) -> kinds.put(code + kind.title().chinese(), code));
         return new Sheet(
                 "institutions",
                 "registry.sheet.institutions",
                 Kind.REGISTER,
                 List.of(
-                        Column.of("学校标识码", TEXT, true).help("教育部学校（机构）标识码，10 位数字。"),
-                        Column.of("名称", TEXT, true).help("全称。"),
-                        Column.of("简称", TEXT, false),
-                        Column.of("办学类型", CODE, true).codes(kinds),
-                        Column.of("举办者", CODE, true).codes(labels(codes.sponsors())),
-                        Column.of("公办", YES_NO, true),
-                        Column.of("普惠", YES_NO, false).help("普惠性幼儿园填「是」，不填为「否」。"),
-                        Column.of("营利性", YES_NO, false).help("不填为「否」。"),
-                        Column.of("城乡", CODE, true).codes(labels(codes.urban())),
-                        Column.of("街道代码", TEXT, true).help("9 位，须已在区划表中。"),
-                        Column.of("地址", TEXT, false),
-                        Column.of("经度", SIGNED, false).unit("°").help("WGS-84，如 113.392。"),
-                        Column.of("纬度", SIGNED, false).unit("°").help("WGS-84，如 23.119。"),
-                        Column.of("开办日期", DATE, false),
-                        Column.of("停办日期", DATE, false).help("不再办学的第一天。"),
-                        Column.of("曾用名", TEXT, false)),
+                        Column.of("学校标识码", TEXT, true)
+                                .named("registry.field.code")
+                                .help("registry.help.code"),
+                        Column.of("名称", TEXT, true).named("registry.field.name").help("registry.help.name"),
+                        Column.of("简称", TEXT, false).named("registry.field.short-name"),
+                        Column.of("办学类型", CODE, true)
+                                .named("registry.field.kind")
+                                .codes(kinds),
+                        Column.of("举办者", CODE, true)
+                                .named("registry.field.sponsor")
+                                .codes(labels(codes.sponsors())),
+                        Column.of("公办", YES_NO, true).named("registry.field.public"),
+                        Column.of("普惠", YES_NO, false)
+                                .named("registry.field.inclusive")
+                                .help("registry.help.inclusive"),
+                        Column.of("营利性", YES_NO, false)
+                                .named("registry.field.for-profit")
+                                .help("registry.help.for-profit"),
+                        Column.of("城乡", CODE, true)
+                                .named("registry.field.urban")
+                                .codes(labels(codes.urban())),
+                        Column.of("街道代码", TEXT, true)
+                                .named("registry.field.street")
+                                .help("registry.help.street"),
+                        Column.of("地址", TEXT, false).named("registry.field.address"),
+                        Column.of("经度", SIGNED, false)
+                                .named("registry.field.longitude")
+                                .unit("°")
+                                .help("registry.help.longitude"),
+                        Column.of("纬度", SIGNED, false)
+                                .named("registry.field.latitude")
+                                .unit("°")
+                                .help("registry.help.latitude"),
+                        Column.of("开办日期", DATE, false).named("registry.field.opened"),
+                        Column.of("停办日期", DATE, false)
+                                .named("registry.field.closed")
+                                .help("registry.help.closed"),
+                        Column.of("曾用名", TEXT, false).named("registry.field.former-name")),
                 List.of("学校标识码"));
     }
 
@@ -116,6 +144,33 @@ public final class InstitutionSheet implements SheetOwner {
         registry.refresh();
     }
 
+    @Override
+    public Undo findUndo(Context context, int rows) {
+        return undo.find("institution_version", context.batch());
+    }
+
+    @Override
+    public void undo(Context context) {
+        undo.undo("institution_version", context);
+        registry.settle();
+    }
+
+    /** Changes and wishes for change of institutions that would be no more. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        return undo.listTied(codes);
+    }
+
+    @Override
+    public Optional<Resolver> findResolver(Context context, String column) {
+        return switch (column) {
+            case "学校标识码" ->
+                Optional.of(registry.institutionNames(context.caller().scope(), ""));
+            case "街道代码" -> Optional.of(registry.areaNames());
+            default -> Optional.empty();
+        };
+    }
+
     /** The row over what is stored. */
     public static InstitutionFacts facts(Overlay row, @Nullable InstitutionFacts before) {
         return new InstitutionFacts(
@@ -136,18 +191,23 @@ public final class InstitutionSheet implements SheetOwner {
                 row.text("曾用名", of(before, InstitutionFacts::formerName)));
     }
 
-    /** What a reader sees of each column, in the sheet's order. */
+    /** What stands in each column, in the sheet's order. */
     public static List<String> shown(String code, InstitutionFacts facts, Codes codes) {
+        return shown(code, facts, CodeWords.ofSheets(codes));
+    }
+
+    /** What a reader sees of each column, in the sheet's order. */
+    public static List<String> shown(String code, InstitutionFacts facts, CodeWords words) {
         return List.of(
                 code,
                 facts.name(),
                 facts.shortName(),
-                facts.kind() + codes.kindTitle(facts.kind()),
-                facts.sponsor() + codes.sponsors().getOrDefault(facts.sponsor(), ""),
-                yesNo(facts.isPublic()),
-                yesNo(facts.inclusive()),
-                yesNo(facts.forProfit()),
-                facts.urban() + codes.urban().getOrDefault(facts.urban(), ""),
+                words.kind(facts.kind()),
+                words.sponsor(facts.sponsor()),
+                words.yesNo(facts.isPublic()),
+                words.yesNo(facts.inclusive()),
+                words.yesNo(facts.forProfit()),
+                words.urban(facts.urban()),
                 facts.parent(),
                 facts.address(),
                 degrees(facts.longitude()),
@@ -161,14 +221,10 @@ public final class InstitutionSheet implements SheetOwner {
         return facts == null ? null : field.apply(facts);
     }
 
-    private static Map<String, String> labels(Map<String, String> titles) {
+    private static Map<String, String> labels(Map<String, Codes.Title> titles) {
         var labels = new LinkedHashMap<String, String>();
-        titles.forEach((code, title) -> labels.put(code + title, code));
+        titles.forEach((code, title) -> labels.put(code + title.chinese(), code));
         return labels;
-    }
-
-    private static String yesNo(boolean yes) {
-        return yes ? "是" : "否";
     }
 
     private static String degrees(@Nullable Double degrees) {

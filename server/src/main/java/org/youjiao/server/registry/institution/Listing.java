@@ -8,7 +8,7 @@ import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Stage;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
-import org.youjiao.server.registry.codes.Codes;
+import org.youjiao.server.registry.codes.CodeWords;
 
 /**
  * A page of the list of institutions.
@@ -70,14 +70,14 @@ public record Listing(
         }
     }
 
-    public static Row row(Institution one, Tree tree, Codes codes, LocalDate day) {
+    public static Row row(Institution one, Tree tree, CodeWords words, LocalDate day) {
         Unit street = tree.get(one.unit().parent());
         return new Row(
                 one.unit().code(),
                 one.unit().name(),
                 one.formerName(),
-                codes.kindTitle(one.kind()),
-                codes.sponsors().getOrDefault(one.sponsor(), one.sponsor()),
+                words.kindTitle(one.kind()),
+                words.sponsorTitle(one.sponsor()),
                 one.isPublic(),
                 street.name(),
                 street.code(),

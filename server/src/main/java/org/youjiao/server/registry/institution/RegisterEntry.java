@@ -3,11 +3,12 @@ package org.youjiao.server.registry.institution;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
-import org.youjiao.server.registry.codes.Codes;
+import org.youjiao.server.registry.codes.CodeWords;
 import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Version;
 
@@ -20,6 +21,8 @@ import org.youjiao.server.registry.kept.Version;
  */
 public record RegisterEntry(
         String code, String name, boolean open, List<Field> fields, List<Unit> above, List<Change> changes) {
+
+    private static final Set<String> CONTENT = Set.of("name", "short-name", "address", "former-name");
 
     /** Message keys of the sheet's columns, in its order. */
     public static final List<String> KEYS = List.of(
@@ -41,22 +44,36 @@ public record RegisterEntry(
             "former-name");
 
     /** @param key the part of the message key after {@code registry.field.} */
-    public record Field(String key, String value) {}
+    public record Field(String key, String value) {
+        /** Whether the value is as somebody typed it, in Chinese. */
+        public boolean isContent() {
+            return RegisterEntry.isContent(key);
+        }
+    }
 
     /**
      * @param day from which on it holds; null where the register was begun with it
      * @param before empty for nothing
      */
-    public record Change(@Nullable LocalDate day, String key, String before, String after) {}
+    public record Change(@Nullable LocalDate day, String key, String before, String after) {
+        /** Whether the values are as somebody typed them, in Chinese. */
+        public boolean isContent() {
+            return RegisterEntry.isContent(key);
+        }
+    }
+
+    private static boolean isContent(String key) {
+        return CONTENT.contains(key);
+    }
 
     /** The entry of an institution on a day; its versions the newest first. */
     static RegisterEntry of(
-            Institution one, Tree tree, LocalDate day, Codes codes, List<Version<InstitutionFacts>> versions) {
+            Institution one, Tree tree, LocalDate day, CodeWords words, List<Version<InstitutionFacts>> versions) {
         Version<InstitutionFacts> now = versions.stream()
                 .filter(version -> version.holdsOn(day))
                 .findFirst()
                 .orElseThrow();
-        List<String> shown = InstitutionSheet.shown(now.code(), now.facts(), codes);
+        List<String> shown = InstitutionSheet.shown(now.code(), now.facts(), words);
         var fields = new ArrayList<Field>();
         for (int index = 0; index < KEYS.size(); index++) {
             fields.add(new Field(KEYS.get(index), shown.get(index)));
@@ -64,20 +81,20 @@ public record RegisterEntry(
         var above = new ArrayList<>(tree.ancestors(one.unit().id()));
         java.util.Collections.reverse(above);
         return new RegisterEntry(
-                one.unit().code(), one.unit().name(), one.openOn(day), fields, above, changes(versions, day, codes));
+                one.unit().code(), one.unit().name(), one.openOn(day), fields, above, changes(versions, day, words));
     }
 
     /** Of what was to come after the day, nothing is told. */
-    private static List<Change> changes(List<Version<InstitutionFacts>> versions, LocalDate day, Codes codes) {
+    private static List<Change> changes(List<Version<InstitutionFacts>> versions, LocalDate day, CodeWords words) {
         var changes = new ArrayList<Change>();
         for (int index = 0; index < versions.size() - 1; index++) {
             Version<InstitutionFacts> after = versions.get(index);
             if (after.from().isAfter(day)) {
                 continue;
             }
-            List<String> now = InstitutionSheet.shown(after.code(), after.facts(), codes);
+            List<String> now = InstitutionSheet.shown(after.code(), after.facts(), words);
             List<String> was =
-                    InstitutionSheet.shown(after.code(), versions.get(index + 1).facts(), codes);
+                    InstitutionSheet.shown(after.code(), versions.get(index + 1).facts(), words);
             for (int column = 0; column < now.size(); column++) {
                 if (!now.get(column).equals(was.get(column))) {
                     changes.add(new Change(after.from(), KEYS.get(column), was.get(column), now.get(column)));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -71,6 +73,16 @@ public final class Timeline {
     /** Whatever was ever held with this value in the column, by key, the oldest first. */
     public List<Kept> history(String column, Object value) {
         return query(column + " = :value", Map.of("value", value));
+    }
+
+    /** How many rows that were not corrected speak of one of these, by the batch that wrote them, the latest first. */
+    public Map<Long, Integer> count(String column, List<String> values) {
+        Map<Long, Integer> counts = new LinkedHashMap<>();
+        jdbc.sql("select batch, count(*) as rows from registry." + table.name() + " where superseded_at is null and "
+                        + column + " = any (:values) group by batch order by batch desc")
+                .param("values", values.toArray(String[]::new))
+                .query((RowCallbackHandler) row -> counts.put(row.getLong("batch"), row.getInt("rows")));
+        return counts;
     }
 
     /** Writes what changes on the day; in the transaction that is open. */

@@ -126,17 +126,22 @@ public final class VersionWriter {
     private <T> Map<String, Integer> prepare(
             SheetOwner.Context context, String table, boolean area, List<Write<T>> writes) {
         LocalDate day = context.asOf();
-        batch("insert into registry.unit (code, area) values (?, ?)", fresh(writes), (statement, write) -> {
-            statement.setString(1, write.code());
-            statement.setBoolean(2, area);
-        });
+        // a unit whose only import was taken back is there already, without a version
+        batch(
+                "insert into registry.unit (code, area) values (?, ?) on conflict (code) do nothing",
+                fresh(writes),
+                (statement, write) -> {
+                    statement.setString(1, write.code());
+                    statement.setBoolean(2, area);
+                });
         String current = " where unit = ? and valid_from = ? and superseded_at is null";
         batch(
-                "update registry." + table + " set superseded_at = clock_timestamp()" + current,
+                "update registry." + table + " set superseded_at = clock_timestamp(), superseded_by = "
+                        + context.batch() + current,
                 replaced(writes, day),
                 VersionWriter::bindVersion);
         batch(
-                "update registry." + table + " set valid_to = '" + day + "'" + current,
+                "update registry." + table + " set valid_to = '" + day + "', ended_by = " + context.batch() + current,
                 ended(writes, day),
                 VersionWriter::bindVersion);
         return ids();

@@ -21,6 +21,7 @@ import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Judgement;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
@@ -64,7 +65,7 @@ public final class ProposalPages implements InstitutionPart {
         return Page.view("registry/proposals")
                 .with("lines", lines(caller, store.list(!all, MOST)))
                 .with("all", all)
-                .with("problem", "");
+                .with("problems", List.of());
     }
 
     @PostMapping("/proposals/{id:\\d{1,15}}/accept")
@@ -113,7 +114,7 @@ public final class ProposalPages implements InstitutionPart {
                 "",
                 null,
                 "");
-        List<String> mistakes = proposals.propose(caller, one, asked);
+        List<Judgement.Mistake> mistakes = proposals.propose(caller, one, asked);
         if (!mistakes.isEmpty()) {
             return view(request, caller, one, mistakes).status(422);
         }
@@ -153,19 +154,19 @@ public final class ProposalPages implements InstitutionPart {
                 "registry.proposals-of", "registry/proposals-of", Map.of("code", code, "waiting", waiting)));
     }
 
-    private Page decided(Caller caller, Optional<String> problem, String notice) {
-        if (problem.isPresent()) {
+    private Page decided(Caller caller, List<Judgement.Mistake> problems, String notice) {
+        if (!problems.isEmpty()) {
             return Page.view("registry/proposals")
                     .with("lines", lines(caller, store.list(true, MOST)))
                     .with("all", false)
-                    .with("problem", problem.get())
+                    .with("problems", problems)
                     .status(422);
         }
         refreshAfterwards();
         return new Page.Redirect("/proposals", notice);
     }
 
-    private Page.View view(Request request, Caller caller, Institution one, List<String> mistakes) {
+    private Page.View view(Request request, Caller caller, Institution one, List<Judgement.Mistake> mistakes) {
         List<String> shown = proposals.shown(one, request.businessDate());
         var fields = new ArrayList<Field>();
         proposals

@@ -16,6 +16,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Judgement;
 import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
@@ -29,6 +30,7 @@ import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Version;
 import org.youjiao.server.registry.kept.VersionStore;
 import org.youjiao.server.registry.kept.VersionWriter;
+import org.youjiao.server.web.Saying;
 
 /** Judges, keeps, carries out and decides on proposals; in the transaction that is open. */
 @Component
@@ -74,7 +76,7 @@ final class Proposals {
     }
 
     /** What a proposal would make of the entry, or why it can't be. */
-    private record Judged(@Nullable InstitutionFacts facts, List<String> mistakes) {}
+    private record Judged(@Nullable InstitutionFacts facts, List<Judgement.Mistake> mistakes) {}
 
     private Judged judge(Caller caller, Institution one, String field, String value, LocalDate day) {
         Sheet sheet = InstitutionSheet.sheet(registry.codes());
@@ -82,7 +84,7 @@ final class Proposals {
         Column column = sheet.columns().get(index);
         Optional<Object> typed = value.isEmpty() ? Optional.of(SheetRow.CLEAR) : typed(column, value);
         if (typed.isEmpty()) {
-            return new Judged(null, List.of("「%s」为 %s，不能识别。请按说明填写。".formatted(column.title(), value)));
+            return new Judged(null, List.of(mistake("unreadable", column.title(), value)));
         }
         @Nullable Object[] values = new Object[sheet.columns().size()];
         values[0] = one.unit().code();
@@ -98,10 +100,9 @@ final class Proposals {
                         versions.listAreas(),
                         Version.byCode(versions.listInstitutions(), day).values())
                 .check(overlay, one.unit().code(), before, after);
-        var mistakes = new ArrayList<String>();
-        overlay.mistakes().forEach(mistake -> mistakes.add(mistake.reason() + "。" + mistake.advice()));
+        var mistakes = new ArrayList<>(overlay.mistakes());
         if (mistakes.isEmpty() && after.equals(before)) {
-            mistakes.add("填写的值与登记的相同。");
+            mistakes.add(mistake("same-value"));
         }
         return new Judged(after, mistakes);
     }
@@ -125,21 +126,24 @@ final class Proposals {
     }
 
     /** Keeps a proposal, or changes at once what the school owns; answers why not where it can't be. */
-    List<String> propose(Caller caller, Institution one, Proposal asked) {
+    List<Judgement.Mistake> propose(Caller caller, Institution one, Proposal asked) {
         RegisterField field = fields().get(asked.field());
         if (field == null || !field.mayPropose(caller)) {
-            return List.of("这一项不能由学校申请修改。");
+            return List.of(mistake("may-not-propose"));
         }
-        var mistakes = new ArrayList<String>();
+        var mistakes = new ArrayList<Judgement.Mistake>();
         if (asked.why().isBlank()) {
-            mistakes.add("没有填写修改的原因。");
+            mistakes.add(mistake("no-why"));
         }
         if (asked.evidence().isBlank() && field.owner().isPresent()) {
-            mistakes.add("没有填写依据。请写明文件名称和文号，来源应为：%s。".formatted(field.source()));
+            mistakes.add(new Judgement.Mistake(
+                    -1,
+                    Saying.of("registry.fault.no-evidence"),
+                    Saying.of("registry.advice.no-evidence", field.source())));
         }
         if (store.list(one.unit().code()).stream()
                 .anyMatch(other -> other.open() && other.field().equals(asked.field()))) {
-            mistakes.add("这一项已有申请在等待审核。请先撤回原申请。");
+            mistakes.add(mistake("proposed-already"));
         }
         Judged judged = judge(caller, one, asked.field(), asked.value(), asked.from());
         mistakes.addAll(judged.mistakes());
@@ -154,48 +158,50 @@ final class Proposals {
         return List.of();
     }
 
-    /** Accepts; answers in a sentence why not where it can't be. */
-    Optional<String> accept(Caller caller, long id) {
+    /** Accepts; answers why not where it can't be. */
+    List<Judgement.Mistake> accept(Caller caller, long id) {
         Proposal asked = store.take(id).filter(Proposal::open).orElse(null);
         if (asked == null) {
-            return Optional.of("没有这项申请，或已经处理。");
+            return List.of(mistake("no-proposal"));
         }
         Optional<Institution> found = registry.tree(asked.from())
                 .find(asked.institution())
                 .flatMap(unit -> registry.tree(asked.from()).institution(unit.id()));
-        Optional<String> refusal = mayDecide(caller, asked);
-        if (refusal.isPresent() || found.isEmpty()) {
-            return refusal.or(() -> Optional.of("学校在 %s 没有登记。".formatted(asked.from())));
+        if (!mayDecide(caller, asked)) {
+            return List.of(mistake("not-your-field"));
+        }
+        if (found.isEmpty()) {
+            return List.of(mistake("unknown-source", asked.institution(), asked.from()));
         }
         Institution one = found.get();
         String now = shown(one, asked.from()).get(RegisterEntry.KEYS.indexOf(asked.field()));
         if (!now.equals(asked.before())) {
-            return Optional.of("申请之后这一项已由「%s」改为「%s」。请退回申请，由学校核对后重新提出。".formatted(asked.before(), now));
+            return List.of(mistake("changed-since", asked.before(), now));
         }
         Judged judged = judge(caller, one, asked.field(), asked.value(), asked.from());
         if (!judged.mistakes().isEmpty() || judged.facts() == null) {
-            return Optional.of(String.join("", judged.mistakes()));
+            return judged.mistakes();
         }
         store.decide(id, caller, "accepted", "");
         audit.record(caller, "accept-proposal", "institution", asked.institution(), asked.before(), asked, null);
         write(caller, one, asked, judged.facts());
-        return Optional.empty();
+        return List.of();
     }
 
-    Optional<String> refuse(Caller caller, long id, String why) {
+    List<Judgement.Mistake> refuse(Caller caller, long id, String why) {
         Proposal asked = store.take(id).filter(Proposal::open).orElse(null);
         if (asked == null) {
-            return Optional.of("没有这项申请，或已经处理。");
+            return List.of(mistake("no-proposal"));
         }
         if (why.isBlank()) {
-            return Optional.of("请填写不同意的理由，学校会看到。");
+            return List.of(mistake("refuse-why"));
         }
-        Optional<String> refusal = mayDecide(caller, asked);
-        if (refusal.isEmpty()) {
-            store.decide(id, caller, "refused", why);
-            audit.record(caller, "refuse-proposal", "institution", asked.institution(), asked, null, why);
+        if (!mayDecide(caller, asked)) {
+            return List.of(mistake("not-your-field"));
         }
-        return refusal;
+        store.decide(id, caller, "refused", why);
+        audit.record(caller, "refuse-proposal", "institution", asked.institution(), asked, null, why);
+        return List.of();
     }
 
     /** False where there is no such waiting proposal of this school. */
@@ -209,9 +215,14 @@ final class Proposals {
         return found.isPresent();
     }
 
-    private Optional<String> mayDecide(Caller caller, Proposal asked) {
+    private boolean mayDecide(Caller caller, Proposal asked) {
         RegisterField field = fields().get(asked.field());
-        return field != null && field.mayDecide(caller) ? Optional.empty() : Optional.of("这一项由其他部门负责审核。");
+        return field != null && field.mayDecide(caller);
+    }
+
+    private static Judgement.Mistake mistake(String key, Object... arguments) {
+        return new Judgement.Mistake(
+                -1, Saying.of("registry.fault." + key, arguments), Saying.of("registry.advice." + key));
     }
 
     private void write(Caller caller, Institution one, Proposal asked, InstitutionFacts after) {

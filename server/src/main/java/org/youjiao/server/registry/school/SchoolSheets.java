@@ -29,6 +29,7 @@ import org.youjiao.server.registry.kept.Tables;
 import org.youjiao.server.registry.kept.Timeline;
 import org.youjiao.server.registry.sheet.TimedSheet;
 import org.youjiao.server.registry.sheet.UnitColumn;
+import org.youjiao.server.web.Saying;
 
 /** The sheets that schools file about themselves. */
 @Component
@@ -41,15 +42,25 @@ final class SchoolSheets {
             "registry.sheet.campuses",
             Kind.RETURN,
             List.of(
-                    Column.of(UnitColumn.TITLE, TEXT, true),
-                    Column.of("校区编号", TEXT, true).help("本校内不重复，如 1、2。"),
-                    Column.of("校区名称", TEXT, true),
-                    Column.of("地址", TEXT, false),
-                    Column.of("经度", SIGNED, false).unit("°").help("WGS-84。"),
-                    Column.of("纬度", SIGNED, false).unit("°"),
-                    Column.of("主校区", YES_NO, false).help("不填为「否」。"),
-                    Column.of("启用日期", DATE, false),
-                    Column.of("停用日期", DATE, false)),
+                    Column.of(UnitColumn.TITLE, TEXT, true).named("registry.field.code"),
+                    Column.of("校区编号", TEXT, true)
+                            .named("registry.campus.number")
+                            .help("registry.help.number"),
+                    Column.of("校区名称", TEXT, true).named("registry.campus.name"),
+                    Column.of("地址", TEXT, false).named("registry.field.address"),
+                    Column.of("经度", SIGNED, false)
+                            .named("registry.field.longitude")
+                            .unit("°")
+                            .help("registry.help.longitude"),
+                    Column.of("纬度", SIGNED, false)
+                            .named("registry.field.latitude")
+                            .unit("°")
+                            .help("registry.help.latitude"),
+                    Column.of("主校区", YES_NO, false)
+                            .named("registry.campus.main")
+                            .help("registry.help.for-profit"),
+                    Column.of("启用日期", DATE, false).named("registry.campus.opened"),
+                    Column.of("停用日期", DATE, false).named("registry.out-of-use")),
             List.of(UnitColumn.TITLE, "校区编号"));
 
     @Bean
@@ -102,17 +113,30 @@ final class SchoolSheets {
                 "registry.sheet.classes",
                 Kind.RETURN,
                 List.of(
-                        Column.of(UnitColumn.TITLE, TEXT, true),
-                        Column.of("学年", SCHOOL_YEAR, true),
-                        Column.of("年级", CODE, true).codes(Grades.OFFERED),
-                        Column.of("班号", COUNT, true).help("本年级内不重复，如 1、2。"),
-                        Column.of("学校名称", TEXT, false).help("仅供核对，不读取。"),
-                        Column.of("男生数", COUNT, true).unit("人"),
-                        Column.of("女生数", COUNT, true).unit("人"),
+                        Column.of(UnitColumn.TITLE, TEXT, true).named("registry.field.code"),
+                        Column.of("学年", SCHOOL_YEAR, true).named("registry.class.year"),
+                        Column.of("年级", CODE, true)
+                                .named("registry.class.grade")
+                                .codes(Grades.OFFERED),
+                        Column.of("班号", COUNT, true)
+                                .named("registry.class.number")
+                                .help("registry.help.class-number"),
+                        Column.of("学校名称", TEXT, false)
+                                .named("registry.field.name")
+                                .help("registry.help.read-only"),
+                        Column.of("男生数", COUNT, true)
+                                .named("registry.class.male")
+                                .unit("人"),
+                        Column.of("女生数", COUNT, true)
+                                .named("registry.class.female")
+                                .unit("人"),
                         Column.of("班级类型", CODE, false)
+                                .named("registry.class.kind")
                                 .codes(table(catalogue, "class-kind-school"))
-                                .help("JY/T 1001 中小学班级类型；幼儿园不填。"),
-                        Column.of("撤班", YES_NO, false).help("误报或已撤的班填「是」，不再计数。")),
+                                .help("registry.help.class-kind"),
+                        Column.of("撤班", YES_NO, false)
+                                .named("registry.class.dissolved")
+                                .help("registry.help.class-dissolved")),
                 List.of(UnitColumn.TITLE, "学年", "年级", "班号"));
     }
 
@@ -153,21 +177,33 @@ final class SchoolSheets {
                 "registry.sheet.facilities",
                 Kind.RETURN,
                 List.of(
-                        Column.of(UnitColumn.TITLE, TEXT, true),
-                        Column.of("编号", TEXT, true).help("本校内不重复，如 J1、F101、C1。"),
-                        Column.of("名称", TEXT, true),
-                        Column.of("类别", CODE, true).codes(Map.of("建筑物", "building", "用房", "room", "场地", "ground")),
+                        Column.of(UnitColumn.TITLE, TEXT, true).named("registry.field.code"),
+                        Column.of("编号", TEXT, true)
+                                .named("registry.facility.number")
+                                .help("registry.help.facility-number"),
+                        Column.of("名称", TEXT, true).named("registry.field.name"),
+                        Column.of("类别", CODE, true)
+                                .named("registry.facility.category")
+                                .codes(Map.of("建筑物", "building", "用房", "room", "场地", "ground")),
                         Column.of("建筑物用途", CODE, false)
+                                .named("registry.facility.building-use")
                                 .codes(table(catalogue, "building-use"))
-                                .help("建筑物填写。"),
+                                .help("registry.help.building-use"),
                         Column.of("房间用途", CODE, false)
+                                .named("registry.facility.room-use")
                                 .codes(table(catalogue, "room-use"))
-                                .help("用房填写。"),
-                        Column.of("面积", NUMBER, true).unit("平方米"),
-                        Column.of("建成年份", COUNT, false),
-                        Column.of("结构", CODE, false).codes(table(catalogue, "building-structure")),
-                        Column.of("状况", CODE, false).codes(table(catalogue, "building-condition")),
-                        Column.of("停用日期", DATE, false)),
+                                .help("registry.help.room-use"),
+                        Column.of("面积", NUMBER, true)
+                                .named("registry.facility.area")
+                                .unit("平方米"),
+                        Column.of("建成年份", COUNT, false).named("registry.facility.built"),
+                        Column.of("结构", CODE, false)
+                                .named("registry.facility.structure")
+                                .codes(table(catalogue, "building-structure")),
+                        Column.of("状况", CODE, false)
+                                .named("registry.facility.state")
+                                .codes(table(catalogue, "building-condition")),
+                        Column.of("停用日期", DATE, false).named("registry.out-of-use")),
                 List.of(UnitColumn.TITLE, "编号"));
     }
 
@@ -183,11 +219,14 @@ final class SchoolSheets {
         Double longitude = after.number("longitude");
         Double latitude = after.number("latitude");
         if ((longitude == null) != (latitude == null)) {
-            row.wrong("经度", "经纬度只填了一个", "请两个都填，或都不填。");
+            row.wrong("经度", Saying.of("registry.fault.one-coordinate"), Saying.of("registry.advice.one-coordinate"));
         } else if (longitude != null
                 && latitude != null
                 && !(longitude >= 73 && longitude <= 136 && latitude >= 3 && latitude <= 54)) {
-            row.wrong("经度", "经度 %s、纬度 %s 不在我国范围内".formatted(longitude, latitude), "经度应在 73—136、纬度应在 3—54 之间，请核对。");
+            row.wrong(
+                    "经度",
+                    Saying.of("registry.fault.coordinates", longitude, latitude),
+                    Saying.of("registry.advice.coordinates"));
         }
     }
 
@@ -196,25 +235,37 @@ final class SchoolSheets {
                 .filter(stage -> !one.stages().isEmpty() && !one.stages().contains(stage))
                 .ifPresent(stage -> row.wrong(
                         "年级",
-                        "%s不设%s".formatted(one.unit().name(), Grades.title(after.text("grade"))),
-                        "请核对年级，或先在学校表中更正办学类型。"));
+                        Saying.of("registry.fault.grade", one.unit().name(), Grades.title(after.text("grade"))),
+                        Saying.of("registry.advice.grade")));
         int pupils = after.count("male") + after.count("female");
         if (pupils > MOST_IN_CLASS) {
-            row.wrong("男生数", "一个班 %d 人".formatted(pupils), "超过 %d 人，请核对是否把几个班合成了一行。".formatted(MOST_IN_CLASS));
+            row.wrong(
+                    "男生数",
+                    Saying.of("registry.fault.large-class", pupils),
+                    Saying.of("registry.advice.large-class", MOST_IN_CLASS));
         }
     }
 
     private static void checkFacility(Overlay row, Kept after, int year) {
         String category = after.text("category");
         if (category.equals("room") && !after.text("building_use").isEmpty()) {
-            row.wrong("建筑物用途", "用房填写了「建筑物用途」", "用房请填「房间用途」，「建筑物用途」留空。");
+            row.wrong(
+                    "建筑物用途",
+                    Saying.of("registry.fault.room-with-building-use"),
+                    Saying.of("registry.advice.room-with-building-use"));
         }
         if (category.equals("building") && !after.text("room_use").isEmpty()) {
-            row.wrong("房间用途", "建筑物填写了「房间用途」", "建筑物请填「建筑物用途」，「房间用途」留空。");
+            row.wrong(
+                    "房间用途",
+                    Saying.of("registry.fault.building-with-room-use"),
+                    Saying.of("registry.advice.building-with-room-use"));
         }
         Double built = after.number("built");
         if (built != null && (built < FIRST_BUILT || built > year + 1)) {
-            row.wrong("建成年份", "「建成年份」为 %.0f".formatted(built), "应在 %d 至 %d 之间，请核对。".formatted(FIRST_BUILT, year + 1));
+            row.wrong(
+                    "建成年份",
+                    Saying.of("registry.fault.built", built.intValue()),
+                    Saying.of("registry.advice.built", FIRST_BUILT, year + 1));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
+import org.youjiao.server.intake.Undo;
 import org.youjiao.server.registry.kept.Kept;
 import org.youjiao.server.registry.kept.Timeline;
 
@@ -47,6 +48,8 @@ public final class TimedSheet implements SheetOwner {
     public interface Rule {
         void check(Overlay row, @Nullable Kept before, Kept after);
     }
+
+    private static final String INSTITUTION = "institution";
 
     private final Timeline timeline;
     private final Form form;
@@ -112,6 +115,16 @@ public final class TimedSheet implements SheetOwner {
                         "changed",
                         writes.size() - fresh),
                 null);
+    }
+
+    /** Rows that speak of institutions that would be no more. */
+    @Override
+    public List<Undo.Later> listUses(Context context, List<String> codes) {
+        return timeline.table().keys().contains(INSTITUTION)
+                ? timeline.count(INSTITUTION, codes).entrySet().stream()
+                        .map(batch -> Undo.Later.of(batch.getKey(), batch.getValue()))
+                        .toList()
+                : List.of();
     }
 
     private Map<List<String>, Kept> stored(Context context) {

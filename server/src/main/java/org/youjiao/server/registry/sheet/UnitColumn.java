@@ -5,6 +5,7 @@ import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Tree;
+import org.youjiao.server.web.Saying;
 
 /** The column 学校标识码 of sheets about institutions: known, and within the sender's scope. */
 public final class UnitColumn {
@@ -22,9 +23,16 @@ public final class UnitColumn {
     public Optional<Institution> check(Overlay row, String code) {
         Optional<Institution> found = tree.find(code).flatMap(unit -> tree.institution(unit.id()));
         if (found.isEmpty()) {
-            row.wrong(TITLE, "学校标识码 %s 没有登记".formatted(code), "请核对代码，或先导入学校表。");
+            row.wrong(
+                    TITLE,
+                    Saying.of("registry.fault.unknown-school", code),
+                    Saying.of("registry.advice.unknown-school"));
         } else if (!context.caller().scope().sees(found.get().unit().path())) {
-            row.wrong(TITLE, "%s（%s）不在您的管理范围内".formatted(found.get().unit().name(), code), "只能填报本单位管理范围内的学校。");
+            row.wrong(
+                    TITLE,
+                    Saying.of(
+                            "registry.fault.school-outside", found.get().unit().name(), code),
+                    Saying.of("registry.advice.school-outside"));
             return Optional.empty();
         }
         return found;

@@ -14,7 +14,7 @@ import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Zone;
-import org.youjiao.server.registry.codes.Codes;
+import org.youjiao.server.registry.codes.CodeWords;
 import org.youjiao.server.registry.institution.Listing;
 import org.youjiao.server.registry.map.Grounds;
 import org.youjiao.server.registry.map.MapSketch;
@@ -69,7 +69,7 @@ final class ZonePages {
     private Page one(Request request, Zone zone) {
         LocalDate day = request.asOf();
         Tree tree = registry.tree(day);
-        Codes codes = registry.codes();
+        var words = CodeWords.of(registry.codes(), request);
         List<Institution> open = institutions(tree, registry.members(day).getOrDefault(zone.code(), List.of()), day);
         var streets = open.stream()
                 .map(one -> tree.get(one.unit().parent()))
@@ -80,7 +80,7 @@ final class ZonePages {
                 zone,
                 Listing.Totals.of(open, day),
                 streets,
-                open.stream().map(one -> Listing.row(one, tree, codes, day)).toList(),
+                open.stream().map(one -> Listing.row(one, tree, words, day)).toList(),
                 registry.findOutline(zone.code(), day).isPresent());
         var view = Page.view("registry/zone").with("entry", entry);
         return MapSketch.of(open, grounds.zones(tree, of(zone.type(), day), zone.code(), day), one -> false)

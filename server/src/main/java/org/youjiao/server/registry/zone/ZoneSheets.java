@@ -26,6 +26,7 @@ import org.youjiao.server.registry.kept.Tables;
 import org.youjiao.server.registry.kept.Timeline;
 import org.youjiao.server.registry.sheet.TimedSheet;
 import org.youjiao.server.registry.sheet.UnitColumn;
+import org.youjiao.server.web.Saying;
 
 /** The sheets of zones, and of which institution belongs to which. */
 @Component
@@ -43,11 +44,11 @@ final class ZoneSheets {
             "registry.sheet.zones",
             Kind.REGISTER,
             List.of(
-                    Column.of("区域代码", TEXT, true).help("以字母开头，如 XQ01、DD012、PQ3。"),
-                    Column.of("名称", TEXT, true),
-                    Column.of("类型", CODE, true).codes(TYPES),
-                    Column.of("范围", TEXT, false).help("文字描述，如地段所含的小区、村、路。"),
-                    Column.of("撤销日期", DATE, false).help("不再设置的第一天。")),
+                    Column.of("区域代码", TEXT, true).named("registry.zone-code").help("registry.help.zone-code"),
+                    Column.of("名称", TEXT, true).named("registry.field.name"),
+                    Column.of("类型", CODE, true).named("registry.area.type").codes(TYPES),
+                    Column.of("范围", TEXT, false).named("registry.zone-text").help("registry.help.zone-text"),
+                    Column.of("撤销日期", DATE, false).named("registry.dissolved").help("registry.help.dissolved")),
             List.of("区域代码"));
 
     private static final Sheet BELONGINGS = new Sheet(
@@ -55,10 +56,13 @@ final class ZoneSheets {
             "registry.sheet.belongings",
             Kind.REGISTER,
             List.of(
-                    Column.of(UnitColumn.TITLE, TEXT, true),
-                    Column.of("类型", CODE, true).codes(TYPES).help("每所学校同一类型只属于一个区域；自「数据截至」之日起生效。"),
-                    Column.of("学校名称", TEXT, false).help("仅供核对，不读取。"),
-                    Column.of("区域代码", TEXT, false).help("不再属于任何区域时填 <清空>。")),
+                    Column.of(UnitColumn.TITLE, TEXT, true).named("registry.field.code"),
+                    Column.of("类型", CODE, true)
+                            .named("registry.area.type")
+                            .help("registry.help.belonging-type")
+                            .codes(TYPES),
+                    Column.of("学校名称", TEXT, false).named("registry.field.name").help("registry.help.read-only"),
+                    Column.of("区域代码", TEXT, false).named("registry.zone-code").help("registry.help.belonging-zone")),
             List.of(UnitColumn.TITLE, "类型"));
 
     @Bean
@@ -91,13 +95,13 @@ final class ZoneSheets {
     private static void checkZone(Overlay row, @Nullable Kept before, Kept after) {
         String code = after.text("code");
         if (!code.matches("[A-Za-z][A-Za-z0-9-]{1,19}")) {
-            row.wrong("区域代码", "「区域代码」为 %s".formatted(code), "应以字母开头，后接字母、数字或连字符，共 2 至 20 位。");
+            row.wrong("区域代码", Saying.of("registry.fault.zone-code", code), Saying.of("registry.advice.zone-code"));
         }
         if (before != null && !before.text("type").equals(after.text("type"))) {
             row.wrong(
                     "类型",
-                    "「%s」的类型原为%s".formatted(before.text("name"), title(before.text("type"))),
-                    "类型不能更改；请用新的区域代码新增一行。");
+                    Saying.of("registry.fault.zone-type-kept", before.text("name"), title(before.text("type"))),
+                    Saying.of("registry.advice.zone-type-kept"));
         }
     }
 
@@ -106,17 +110,24 @@ final class ZoneSheets {
         Zone zone = zones.get(code);
         String type = after.text("type");
         if (!code.isEmpty() && zone == null) {
-            row.wrong("区域代码", "区域代码 %s 没有登记".formatted(code), "请核对代码，或先导入「学区、地段与片区」表。");
+            row.wrong("区域代码", Saying.of("registry.fault.no-zone", code), Saying.of("registry.advice.no-zone"));
         } else if (zone != null && !zone.type().slug().equals(type)) {
             row.wrong(
                     "区域代码",
-                    "%s（%s）是%s，不是%s"
-                            .formatted(zone.name(), code, title(zone.type().slug()), title(type)),
-                    "请核对类型与代码。");
+                    Saying.of(
+                            "registry.fault.zone-type",
+                            zone.name(),
+                            code,
+                            title(zone.type().slug()),
+                            title(type)),
+                    Saying.of("registry.advice.zone-type"));
         }
         boolean kindergarten = one.stages().contains(Stage.KINDERGARTEN);
         if (type.equals(Zone.Type.KINDERGARTEN.slug()) && !kindergarten) {
-            row.wrong("类型", "%s不设幼儿园，不能划入片区".formatted(one.unit().name()), "片区只含幼儿园，请核对学校标识码。");
+            row.wrong(
+                    "类型",
+                    Saying.of("registry.fault.no-kindergarten", one.unit().name()),
+                    Saying.of("registry.advice.no-kindergarten"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.youjiao.files.table.Cell;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Column.Type;
 import org.youjiao.server.intake.SheetRow;
@@ -143,6 +144,6 @@ class CellReaderTest {
 
     private static String wrong(Column column, Cell cell) {
         Fault fault = (Fault) read(column, cell);
-        return fault.reason() + "，" + fault.advice();
+        return Chinese.sentence(fault.reason(), fault.advice());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.youjiao.files.table.TableFile;
+import org.youjiao.server.Chinese;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Column.Type;
@@ -38,25 +39,24 @@ class HeadersTest {
         Layout layout = (Layout) find("学校标识码\t学年\t备注\t状态\n1\t2\t3");
         assertThat(layout.places()).containsExactly(1, 2, 0, 0);
         assertThat(layout.remarks())
-                .containsExactly(
-                        "不认识的列 「备注」（C 列），不读取。", "文件里没有必填列 「学校名称」：已有的记录保留原值，新增的记录不能导入。", "文件里没有 「在校生数」，这些列保留原值。");
+                .extracting(Chinese::words)
+                .containsExactly("不认识的列「备注 (C)」，不读取。", "文件里没有必填列「学校名称」：已有的记录保留原值，新增的记录不能导入。", "文件里没有「在校生数」，这些列保留原值。");
     }
 
     @Test
     void a_missing_key_column_is_named() throws Exception {
-        assertThat(find("学校标识码\t学校名称\n1\t2"))
-                .isEqualTo(new Match.Unmatched("工作表“粘贴的内容”第 1 行像是表头，但缺少必填列「学年」。请补上后重新上传，列的先后不限。"));
+        assertThat(reason("学校标识码\t学校名称\n1\t2")).isEqualTo("工作表“粘贴的内容”第 1 行像是表头，但缺少必填列「学年」。请补上后重新上传，列的先后不限。");
     }
 
     @Test
     void a_column_that_stands_twice_is_refused() throws Exception {
-        assertThat(((Match.Unmatched) find("学校标识码\t学年\t学年\n1\t2\t3")).reason()).contains("第 1 行有两列都叫「学年」（B 列和 C 列）");
+        assertThat(reason("学校标识码\t学年\t学年\n1\t2\t3")).contains("第 1 行有两列都叫「学年」（B 列和 C 列）");
     }
 
     @Test
     void a_header_below_row_ten_or_none_at_all_is_not_guessed() throws Exception {
         String below = "x\n".repeat(10) + "学校标识码\t学年\n1\t2021";
-        assertThat(((Match.Unmatched) find(below)).reason()).contains("前 10 行里没有找到表头", "「学校标识码」「学年」");
+        assertThat(reason(below)).contains("前 10 行里没有找到表头", "「学校标识码、学年」");
         assertThat(find("甲\t乙\n1\t2")).isInstanceOf(Match.Unmatched.class);
     }
 
@@ -74,9 +74,13 @@ class HeadersTest {
                 assertThat(layout.tab().name()).isEqualTo("数据");
                 assertThat(layout.headerRow()).isEqualTo(2);
                 assertThat(layout.places()).startsWith(2, 3);
-                assertThat(layout.remarks()).contains("只读取工作表“数据”，其余 1 张工作表未读取。");
+                assertThat(layout.remarks()).extracting(Chinese::words).contains("只读取工作表“数据”，其余 1 张工作表未读取。");
             }
         }
+    }
+
+    private static String reason(String pasted) throws Exception {
+        return Chinese.words(((Match.Unmatched) find(pasted)).reason());
     }
 
     private static Match find(String pasted) throws Exception {

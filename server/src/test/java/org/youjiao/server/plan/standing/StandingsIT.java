@@ -97,7 +97,7 @@ class StandingsIT {
     void nothing_known_is_no_data_with_a_reason() {
         Standing wireless = standing("wireless-coverage", TODAY);
         assertThat(wireless.status()).isEqualTo(Status.NO_DATA);
-        assertThat(wireless.reason()).isNotBlank();
+        assertThat(wireless.reason()).isNull(); // never counted
     }
 
     @Test
@@ -171,6 +171,27 @@ class StandingsIT {
         List<Causes.Part> parts = reading(() -> application.bean(Causes.class).schools(share, root, view(TODAY)));
         assertThat(parts.get(0).unit().code()).isEqualTo(PRIVATE);
         assertThat(parts.stream().mapToDouble(Causes.Part::cost).sum()).isCloseTo(40, within(1e-9)); // 100 − 60 of 2020
+    }
+
+    @Test
+    void where_to_look_first_follows_the_figures_and_is_another_for_another_scope() {
+        assertThat(cost(Scope.PROGRAM, TODAY)).isCloseTo(40, within(1e-9));
+        assertThat(cost(Scope.PUBLIC, TODAY)).isCloseTo(40, within(1e-9)); // nothing of it is held in confidence
+        append("2021-10-02", at("pupils.k1.m", PRIVATE, 2020, 20));
+        assertThat(cost(Scope.PROGRAM, TODAY)).isCloseTo(25, within(1e-9)); // 60 of 80
+        assertThat(cost(Scope.PUBLIC, TODAY)).isCloseTo(25, within(1e-9));
+        assertThat(cost(Scope.PROGRAM, LocalDate.of(2021, 10, 1))).isCloseTo(40, within(1e-9)); // not yet known then
+        append("2021-10-02", at("pupils.k1.m", PRIVATE, 2020, 40));
+        assertThat(cost(Scope.PROGRAM, TODAY)).isCloseTo(40, within(1e-9));
+    }
+
+    private static double cost(Scope scope, LocalDate day) {
+        Standing share = standing("inclusive-kindergarten-share", day);
+        var root = application.bean(Registry.class).tree().root().orElseThrow();
+        var view = new Indicators.View(day, scope);
+        return reading(() -> application.bean(Causes.class).culprits(share, root, view, 3)).stream()
+                .mapToDouble(Causes.Culprit::cost)
+                .sum();
     }
 
     private Standing fresh(Catalogue catalogue) {

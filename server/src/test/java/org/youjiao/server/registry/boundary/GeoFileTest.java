@@ -3,7 +3,10 @@ package org.youjiao.server.registry.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.youjiao.server.Chinese;
+import org.youjiao.server.web.Saying;
 
 class GeoFileTest {
     private static final Map<String, String> KNOWN =
@@ -39,7 +42,7 @@ class GeoFileTest {
                 feature("\"code\":\"440106001\"", SQUARE),
                 feature("", SQUARE));
         assertThat(file.features())
-                .extracting(GeoFile.Feature::problem)
+                .extracting(feature -> words(feature.problem()))
                 .satisfiesExactly(
                         problem -> assertThat(problem).contains("越秀街道", "都不相符"),
                         problem -> assertThat(problem).contains("同名", "都不相符"),
@@ -60,15 +63,20 @@ class GeoFileTest {
 
     @Test
     void what_is_no_collection_of_features_is_refused_as_a_whole() {
-        assertThat(GeoFile.read("<kml/>", KNOWN).problem()).contains("不是 JSON");
-        assertThat(GeoFile.read("{\"type\":\"Feature\"}", KNOWN).problem()).contains("FeatureCollection");
-        assertThat(file().problem()).contains("没有图形");
+        assertThat(words(GeoFile.read("<kml/>", KNOWN).problem())).contains("不是 JSON");
+        assertThat(words(GeoFile.read("{\"type\":\"Feature\"}", KNOWN).problem()))
+                .contains("FeatureCollection");
+        assertThat(words(file().problem())).contains("没有图形");
     }
 
     private static String problem(String coordinates) {
-        return file(feature("\"code\":\"440106001\"", coordinates))
+        return words(file(feature("\"code\":\"440106001\"", coordinates))
                 .features()
                 .get(0)
-                .problem();
+                .problem());
+    }
+
+    private static String words(Optional<Saying> problem) {
+        return problem.map(Chinese::words).orElse("");
     }
 }
