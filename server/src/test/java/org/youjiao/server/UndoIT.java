@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.db.Scope;
@@ -193,6 +194,48 @@ class UndoIT {
         assertThat(register()).isEqualTo(withArea);
         assertThat(door.undo(OFFICER, areas.id())).isEqualTo(new Outcome.Undone(2));
         assertThat(register()).isEqualTo(empty);
+    }
+
+    @Test
+    void an_import_goes_back_after_the_change_that_was_recorded_upon_it_and_not_before() {
+        application.bean(Access.class).createSampleAccounts("4401060001");
+        String before = register();
+        Batch school = taken(
+                OFFICER,
+                "institutions",
+                "又一校.csv",
+                "学校标识码,名称,办学类型,举办者,公办,城乡,街道代码,开办日期\n4401060041,又一校,211,831,是,111,440106003,2000-09-01\n",
+                "2021-06-01");
+        String withSchool = register();
+        var planner = TestVisitor.as(Role.PLANNER, application);
+        assertThat(planner.post(
+                                "/institutions/4401060041/change",
+                                "kind",
+                                "rename",
+                                "day",
+                                "2021-09-01",
+                                "names",
+                                "又一新校",
+                                "why",
+                                "更名",
+                                "confirmed",
+                                "yes")
+                        .statusCode())
+                .isEqualTo(303);
+        var onPages = new Outcome.Built(List.of(new Undo.Later(0, Saying.of("registry.later.pages"), 1)));
+        assertThat(door.undo(OFFICER, school.id())).isEqualTo(onPages);
+        long event = application
+                .database()
+                .owner()
+                .sql("select max(id) from registry.event")
+                .query(Long.class)
+                .single();
+        assertThat(planner.post("/institutions/changes/" + event + "/undo", "why", "登记有误")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(register()).isEqualTo(withSchool);
+        assertThat(door.undo(OFFICER, school.id())).isEqualTo(new Outcome.Undone(1));
+        assertThat(register()).isEqualTo(before);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class Finder {
                 .filter(hit -> mayOpen.test(pathOnly(hit.entry().path())))
                 .sorted(Comparator.comparingInt(Hit::score)
                         .reversed()
+                        .thenComparing(hit -> hit.entry().gathers())
                         .thenComparing(hit -> hit.entry().title().length())
                         .thenComparing(hit -> hit.entry().title()))
                 .toList();

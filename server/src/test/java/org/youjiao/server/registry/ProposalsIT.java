@@ -87,7 +87,7 @@ class ProposalsIT {
     @Test
     void a_refusal_needs_a_reason_which_the_school_sees() {
         assertThat(ask("opened", "1999-09-01")).isEqualTo(303);
-        assertThat(basic.post("/proposals/" + last() + "/refuse").body()).contains("请填写不同意的理由");
+        assertThat(basic.post("/proposals/" + last() + "/refuse").body()).contains("没有填写不同意的理由");
         assertThat(basic.post("/proposals/" + last() + "/refuse", "why", "批复文件为 2001 年")
                         .statusCode())
                 .isEqualTo(303);
@@ -116,7 +116,7 @@ class ProposalsIT {
     void a_wrong_value_an_empty_reason_and_a_second_request_are_refused() {
         String page = head.post(PAGE, "field", "longitude", "value", "东经", "from", "2021-10-15")
                 .body();
-        assertThat(page).contains("不能识别", "没有填写修改的原因", "没有填写依据");
+        assertThat(page).contains("不能识别", "没有填写原因", "没有填写依据");
         assertThat(ask("inclusive", "是")).isEqualTo(303);
         long first = last();
         assertThat(ask("inclusive", "是")).isEqualTo(422);

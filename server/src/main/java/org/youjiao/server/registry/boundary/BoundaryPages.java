@@ -32,10 +32,10 @@ final class BoundaryPages {
     private static final long MOST_BYTES = 20L * 1024 * 1024;
 
     private final Registry registry;
-    private final DraftStore drafts;
+    private final OutlineDrafts drafts;
     private final Audit audit;
 
-    BoundaryPages(Registry registry, DraftStore drafts, Audit audit) {
+    BoundaryPages(Registry registry, OutlineDrafts drafts, Audit audit) {
         this.registry = registry;
         this.drafts = drafts;
         this.audit = audit;
@@ -84,7 +84,7 @@ final class BoundaryPages {
     @PostMapping("/areas/boundaries/{id:\\d{1,15}}/take")
     @Needs(action = Action.CHANGE, kind = Kind.REGISTER)
     Page take(Request request, Caller caller, @PathVariable("id") long id) {
-        DraftStore.Draft draft = drafts.find(caller.account(), id, true).orElse(null);
+        OutlineDrafts.Draft draft = drafts.find(caller.account(), id, true).orElse(null);
         if (draft == null) {
             return new Page.NotFound();
         }

@@ -65,15 +65,21 @@ final class FindableUnits implements Findable {
 
     private static Entry zone(Zone zone) {
         return Entry.of(
-                "registry.zone-type." + zone.type().slug(),
-                zone.name(),
-                List.of(zone.code()),
-                "",
-                "/areas/zones/" + zone.code());
+                        "registry.zone-type." + zone.type().slug(),
+                        zone.name(),
+                        List.of(zone.code()),
+                        "",
+                        "/areas/zones/" + zone.code())
+                .gathering();
     }
 
     private static Entry group(Kept row) {
         return Entry.of(
-                "registry.group-kind", row.text("name"), List.of(row.text("code")), "", "/groups/" + row.text("code"));
+                        "registry.group-kind",
+                        row.text("name"),
+                        List.of(row.text("code")),
+                        "",
+                        "/groups/" + row.text("code"))
+                .gathering();
     }
 }

@@ -28,7 +28,7 @@ import org.youjiao.server.web.Saying;
 
 /** The departments: their sheet and their page. */
 @Controller
-public final class DepartmentPages {
+public final class DepartmentRegister {
     private static final Sheet SHEET = new Sheet(
             "departments",
             "registry.sheet.departments",
@@ -55,7 +55,7 @@ public final class DepartmentPages {
 
     private final Timeline departments;
 
-    DepartmentPages(JdbcTemplate jdbc) {
+    DepartmentRegister(JdbcTemplate jdbc) {
         this.departments = new Timeline(jdbc, Tables.DEPARTMENTS);
     }
 

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** Files of outlines that were sent and not yet decided on. Only who sent one sees it. */
 @Component
-final class DraftStore {
+final class OutlineDrafts {
     private final JdbcClient jdbc;
 
-    DraftStore(JdbcClient jdbc) {
+    OutlineDrafts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
