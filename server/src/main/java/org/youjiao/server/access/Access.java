@@ -117,7 +117,7 @@ public final class Access {
     /** The sample account of the role as a caller, for the history that a room gives the sample district; the program only. */
     public Caller sampleCaller(Role role) {
         var account = accounts.findByName("sample-" + role.slug()).orElseThrow();
-        return new Caller(account.id(), account.title(), Set.of(role), Scope.PROGRAM, "start");
+        return new Caller(account.id(), account.title(), Set.of(role), Scope.PROGRAM, "");
     }
 
     private String title(Role role) {

@@ -224,6 +224,6 @@ final class SampleCall implements SamplePart {
     }
 
     private static Caller sample(String name, Role role) {
-        return new Caller(0, name, Set.of(role), Scope.PROGRAM, "start");
+        return new Caller(0, name, Set.of(role), Scope.PROGRAM, "");
     }
 }

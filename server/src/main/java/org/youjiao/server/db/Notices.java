@@ -3,7 +3,9 @@ package org.youjiao.server.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,6 +110,7 @@ public final class Notices implements AutoCloseable {
 
     private void hear(Connection dedicated) throws SQLException {
         Set<String> heard = new HashSet<>();
+        Set<Runnable> begun = Collections.newSetFromMap(new IdentityHashMap<>());
         PGConnection postgres = dedicated.unwrap(PGConnection.class);
         while (!closed) {
             for (String channel : listeners.keySet()) {
@@ -115,27 +118,30 @@ public final class Notices implements AutoCloseable {
                     try (Statement statement = dedicated.createStatement()) {
                         statement.execute("listen " + channel); // letters only, see listen()
                     }
-                    tell(channel);
                 }
+                // also one that joined a channel that was heard already: it may have missed what came before it
+                listeners.getOrDefault(channel, List.of()).stream()
+                        .filter(begun::add)
+                        .forEach(listener -> tell(channel, listener));
             }
             PGNotification[] notices = postgres.getNotifications(WAIT_MILLIS);
             Set<String> told = new HashSet<>();
             for (PGNotification notice : notices == null ? new PGNotification[0] : notices) {
                 if (told.add(notice.getName())) {
-                    tell(notice.getName());
+                    listeners
+                            .getOrDefault(notice.getName(), List.of())
+                            .forEach(listener -> tell(notice.getName(), listener));
                 }
             }
         }
     }
 
-    private void tell(String channel) {
-        for (Runnable listener : listeners.getOrDefault(channel, List.of())) {
-            try {
-                listener.run();
-            } catch (RuntimeException problem) {
-                if (!closed) {
-                    LOG.error("A listener on {} failed; it will be told again at the next notice.", channel, problem);
-                }
+    private void tell(String channel, Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException problem) {
+            if (!closed) {
+                LOG.error("A listener on {} failed; it will be told again at the next notice.", channel, problem);
             }
         }
     }

@@ -32,7 +32,7 @@ public final class SampleImport {
     /** The school whose head, clerk, teacher and parent the sample accounts are. */
     public static final String SCHOOL = "9440106001";
 
-    private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "start");
+    private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "");
     private static final LocalDate BEGINNING = LocalDate.of(SampleDistrict.FIRST_YEAR, 9, 1);
     private static final Set<String> AS_OF_TODAY = Set.of("projects.xlsx", "changes.xlsx", "facilities.xlsx");
     private static final Pattern YEARLY = Pattern.compile("(return|general|classes)-(\\d{4})(-late)?\\.xlsx");

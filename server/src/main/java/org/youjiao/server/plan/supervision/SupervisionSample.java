@@ -128,7 +128,7 @@ final class SupervisionSample implements SamplePart {
                 .lead();
         Caller officer = lead.equals(SAMPLE_DEPARTMENT)
                 ? access.sampleCaller(Role.DEPARTMENT)
-                : new Caller(0, lead + "承办人（示例）", Set.of(Role.DEPARTMENT), Scope.PROGRAM, "start");
+                : new Caller(0, lead + "承办人（示例）", Set.of(Role.DEPARTMENT), Scope.PROGRAM, "");
         var actor = new Actor(officer.account(), false, false, Set.of(lead));
         perform(plan, request(officer, actor, cells.get(0), day), act);
     }
