@@ -88,7 +88,7 @@ final class Changes {
         }
         audit.record(
                 caller,
-                change.kind().slug(),
+                change.kind().slug() + "-institution",
                 "institution",
                 String.join(",", change.sources()),
                 null,
