@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 final class ImportDoor {
     private static final Pattern COMMIT = Pattern.compile("action=\"(/imports/\\d+/commit)");
     private static final Pattern WRONG = Pattern.compile("/imports/\\d+/errors");
+
+    /** A long file is worked on as a job: its page says how far it is, until it is done. */
+    private static final Pattern WORKING = Pattern.compile("data-progress=\"(/imports/\\d+)/progress");
+
+    private static final int LOOK_AGAIN_MILLIS = 50;
     private static final Pattern PROBLEM = Pattern.compile("class=\"problem\"[^>]*>\\s*([^<]+)");
 
     private final Visitor clerk;
@@ -49,7 +54,7 @@ final class ImportDoor {
         if (!commit.find()) {
             throw new IOException("The preview of " + file.getFileName() + " offers no commit: " + problem(page[0]));
         }
-        long nanos = Times.once(() -> page[0] = clerk.press(page[0], commit.group(1)));
+        long nanos = Times.once(() -> page[0] = ended(clerk.press(page[0], commit.group(1))));
         if (COMMIT.matcher(page[0]).find()) {
             throw new IOException(file.getFileName() + " was not taken in.");
         }
@@ -58,12 +63,22 @@ final class ImportDoor {
 
     private Passage preview(String sheet, Path file, boolean wrong, String[] page) throws Exception {
         String form = "/imports/sheets/" + sheet;
-        long nanos = Times.once(() -> page[0] = clerk.upload(form, form, Map.of(), file));
+        long nanos = Times.once(() -> page[0] = ended(clerk.upload(form, form, Map.of(), file)));
         if (WRONG.matcher(page[0]).find() != wrong) {
             throw new IOException(
                     file.getFileName() + (wrong ? " has no wrong rows: " : " has wrong rows: ") + problem(page[0]));
         }
         return new Passage(nanos, 0, wrong);
+    }
+
+    /** The page as it is once nobody works on the file any more. */
+    private String ended(String page) throws Exception {
+        String newest = page;
+        for (Matcher working = WORKING.matcher(newest); working.find(); working = WORKING.matcher(newest)) {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+            newest = clerk.get(working.group(1));
+        }
+        return newest;
     }
 
     private static String problem(String page) {
