@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,6 +29,8 @@ import org.youjiao.server.web.Viewer;
 /** Tells the layout who looks, and lets menus and buttons ask the gate about the paths they lead to. */
 @Component
 final class Viewers implements HandlerInterceptor {
+    private static final int REMEMBERED = 1_000;
+
     private record Route(PathPattern path, Needs needs) {}
 
     private final Gate gate;
@@ -33,6 +38,9 @@ final class Viewers implements HandlerInterceptor {
     private final ObjectProvider<Waiting> waiting;
     private final RequestMappingHandlerMapping mapping;
     private volatile @Nullable List<Route> routes;
+
+    /** What paths asked about before need; the menu asks about the same ones on each page. */
+    private final Map<String, Optional<Needs>> asked = new ConcurrentHashMap<>();
 
     // the actuator has a mapping of its own
     Viewers(
@@ -72,13 +80,20 @@ final class Viewers implements HandlerInterceptor {
 
     private boolean mayOpen(Caller caller, String path) {
         int query = path.indexOf('?');
-        var parsed = PathContainer.parsePath(query < 0 ? path : path.substring(0, query));
+        if (asked.size() > REMEMBERED) {
+            asked.clear();
+        }
+        return asked.computeIfAbsent(query < 0 ? path : path.substring(0, query), this::needs)
+                .filter(needs -> gate.permits(caller, needs.action(), needs.kind()))
+                .isPresent();
+    }
+
+    private Optional<Needs> needs(String path) {
+        var parsed = PathContainer.parsePath(path);
         return routes().stream()
                 .filter(route -> route.path().matches(parsed))
                 .min((a, b) -> PathPattern.SPECIFICITY_COMPARATOR.compare(a.path(), b.path()))
-                .filter(route -> gate.permits(
-                        caller, route.needs().action(), route.needs().kind()))
-                .isPresent();
+                .map(Route::needs);
     }
 
     private List<Route> routes() {

@@ -1,12 +1,16 @@
 package org.youjiao.server.plan.supervision;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Caller;
@@ -35,6 +39,12 @@ final class TaskStore {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
+    /**
+     * Acts that were read before, by id: none ever changes. Which ids a reader sees the database says each time, so that row
+     * security decides about every one of them.
+     */
+    private final Map<Long, Row> read = new ConcurrentHashMap<>();
+
     TaskStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
@@ -44,15 +54,30 @@ final class TaskStore {
 
     /** The acts known by the day, by commitment, each list the oldest first. */
     Map<String, List<Entry>> acts(String plan, LocalDate day) {
-        var acts = new HashMap<String, List<Entry>>();
-        jdbc.sql(COLUMNS + " where plan = :plan and on_day <= :day order by commitment, number")
+        List<Long> seen = jdbc.sql("""
+                select id from plan.task_act where plan = :plan and on_day <= :day order by commitment, number
+                """)
                 .param("plan", plan)
                 .param("day", day)
-                .query(this::row)
-                .list()
-                .forEach(row -> acts.computeIfAbsent(row.commitment(), missing -> new java.util.ArrayList<>())
-                        .add(row.entry()));
+                .query(Long.class)
+                .list();
+        readThose(seen.stream().filter(id -> !read.containsKey(id)).toList());
+        var acts = new HashMap<String, List<Entry>>();
+        for (long id : seen) {
+            Row row = requireNonNull(read.get(id));
+            acts.computeIfAbsent(row.commitment(), missing -> new ArrayList<>()).add(row.entry());
+        }
         return acts;
+    }
+
+    private void readThose(List<Long> unread) {
+        if (!unread.isEmpty()) {
+            jdbc.sql(COLUMNS + " where id = any(:ids)")
+                    .param("ids", unread.toArray(Long[]::new))
+                    .query(this::row)
+                    .list()
+                    .forEach(row -> read.put(row.entry().id(), row));
+        }
     }
 
     /** The acts about one commitment known by the day, the oldest first. */
@@ -128,8 +153,7 @@ final class TaskStore {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
-        Act act = json.readValue(
-                row.getString("act"), java.util.Objects.requireNonNull(KINDS.get(row.getString("kind"))));
+        Act act = json.readValue(row.getString("act"), requireNonNull(KINDS.get(row.getString("kind"))));
         return new Row(
                 row.getString("commitment"),
                 new Entry(
