@@ -3,6 +3,7 @@ package org.youjiao.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +72,9 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Started at first use; ends with the test run. */
     private static final class Server {
+        /** On a busy machine with a cold disk its first ten seconds may not be enough. */
+        private static final Duration TIME_TO_START = Duration.ofMinutes(2);
+
         private static final EmbeddedPostgres POSTGRES = start();
         static final String URL = url("postgres");
 
@@ -87,6 +91,7 @@ public final class TestDatabase implements AutoCloseable {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        .setPGStartupWait(TIME_TO_START)
                         .start();
             } catch (IOException problem) {
                 throw new UncheckedIOException(problem);
