@@ -19,6 +19,9 @@ import org.youjiao.server.web.Request;
 /** An institution's own figures, beneath its entry in the register. */
 @Component
 final class InstitutionFigures implements InstitutionPart {
+    /** The indicator that says how large the institution is. */
+    private static final String ENROLMENT = "enrolment_total";
+
     private final Indicators indicators;
     private final Registry registry;
     private final Gate gate;
@@ -31,7 +34,7 @@ final class InstitutionFigures implements InstitutionPart {
 
     @Override
     public int order() {
-        return 10;
+        return 1;
     }
 
     @Override
@@ -39,19 +42,14 @@ final class InstitutionFigures implements InstitutionPart {
         if (!gate.permits(caller, Action.READ, Kind.INDICATOR)) {
             return Optional.empty();
         }
-        var view = new View(request.asOf(), caller.scope());
-        int district = registry.tree().root().orElseThrow().id();
-        Map<String, List<Shown.Own>> groups = new LinkedHashMap<>();
         var withheld = new ArrayList<String>();
-        for (Indicator indicator : indicators.list(request.asOf())) {
-            if (indicator.spreadOf() == null && speaksOf(indicator, institution)) {
-                Optional<Shown.Own> own =
-                        own(request, indicator, institution.unit().id(), district, view);
-                own.filter(line -> line.now().known())
-                        .ifPresent(line -> groups.computeIfAbsent(indicator.programme(), missing -> new ArrayList<>())
-                                .add(line));
-                own.filter(line -> !line.now().known())
-                        .ifPresent(line -> withheld.add(indicator.title(request.chinese())));
+        Map<String, List<Shown.Own>> groups = new LinkedHashMap<>();
+        for (Shown.Own line : lines(institution, request, caller)) {
+            if (line.now().known()) {
+                groups.computeIfAbsent(line.indicator().programme(), missing -> new ArrayList<>())
+                        .add(line);
+            } else {
+                withheld.add(line.indicator().title(request.chinese()));
             }
         }
         return Optional.of(new Section(
@@ -66,6 +64,44 @@ final class InstitutionFigures implements InstitutionPart {
                         groups.entrySet().stream()
                                 .map(group -> new Shown.OwnGroup(group.getKey(), group.getValue()))
                                 .toList())));
+    }
+
+    @Override
+    public Optional<Section> headline(Institution institution, Request request, Caller caller) {
+        if (!gate.permits(caller, Action.READ, Kind.INDICATOR)) {
+            return Optional.empty();
+        }
+        List<Shown.Own> lines = lines(institution, request, caller);
+        List<Shown.Own> judged =
+                lines.stream().filter(line -> !line.status().isEmpty()).toList();
+        return lines.stream()
+                .filter(line ->
+                        line.indicator().slug().equals(ENROLMENT) && line.now().known())
+                .findFirst()
+                .map(enrolment -> new Section(
+                        "indicator.own",
+                        "indicator/institution-headline",
+                        Map.of(
+                                "code",
+                                institution.unit().code(),
+                                "enrolment",
+                                enrolment,
+                                "judged",
+                                judged.size(),
+                                "missed",
+                                judged.stream()
+                                        .filter(line -> line.status().equals("missed"))
+                                        .toList())));
+    }
+
+    /** The newest figure of every indicator that speaks of such an institution; of the school's own, not of its spread. */
+    private List<Shown.Own> lines(Institution institution, Request request, Caller caller) {
+        var view = new View(request.asOf(), caller.scope());
+        int district = registry.tree().root().orElseThrow().id();
+        return indicators.list(request.asOf()).stream()
+                .filter(indicator -> indicator.spreadOf() == null && speaksOf(indicator, institution))
+                .flatMap(indicator -> own(request, indicator, institution.unit().id(), district, view).stream())
+                .toList();
     }
 
     /** The newest figure that is not without data; empty where there never was one. */

@@ -8,7 +8,7 @@ import org.youjiao.server.web.Request;
 /** A section that a room adds beneath the register's entry on an institution's page; declared as a bean by that room. */
 public interface InstitutionPart {
 
-    /** Its place among the sections, smaller first: figures 10, projects 20. */
+    /** Its place among the sections, smaller first: where it came from 0, figures 1, where it belongs and what it has, projects 20. */
     int order();
 
     /**
@@ -16,6 +16,11 @@ public interface InstitutionPart {
      * room asks the gate itself: the page's own permission is that of the register.
      */
     Optional<Section> section(Institution institution, Request request, Caller caller);
+
+    /** The few figures of the section that stand at the head of the page; by default none. */
+    default Optional<Section> headline(Institution institution, Request request, Caller caller) {
+        return Optional.empty();
+    }
 
     /**
      * @param titleKey message key of its heading

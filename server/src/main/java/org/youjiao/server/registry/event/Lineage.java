@@ -30,7 +30,7 @@ public final class Lineage implements InstitutionPart {
 
     @Override
     public int order() {
-        return 1;
+        return 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -106,7 +107,8 @@ final class InstitutionPages {
                                 request.asOf(),
                                 CodeWords.of(registry.codes(), request),
                                 registry.history(one.unit().id())))
-                .with("parts", parts(one, request, caller));
+                .with("headlines", parts(part -> part.headline(one, request, caller), request))
+                .with("parts", parts(part -> part.section(one, request, caller), request));
         return one.longitude() == null
                 ? view
                 : MapSketch.of(List.of(one), grounds.district(tree, request.asOf()), marked -> true)
@@ -114,11 +116,11 @@ final class InstitutionPages {
                         .orElse(view);
     }
 
-    private List<Part> parts(Institution one, Request request, Caller caller) {
+    private List<Part> parts(Function<InstitutionPart, Optional<InstitutionPart.Section>> asked, Request request) {
         var sections = new ArrayList<Part>();
         parts.stream()
                 .sorted(Comparator.comparing(InstitutionPart::order))
-                .flatMap(part -> part.section(one, request, caller).stream())
+                .flatMap(part -> asked.apply(part).stream())
                 .forEach(section -> {
                     Map<String, Object> model = new HashMap<>(section.model());
                     model.put("request", request);

@@ -22,7 +22,7 @@ import org.youjiao.server.registry.kept.Version;
 public record RegisterEntry(
         String code, String name, boolean open, List<Field> fields, List<Unit> above, List<Change> changes) {
 
-    private static final Set<String> CONTENT = Set.of("name", "short-name", "address", "former-name");
+    private static final Set<String> CONTENT = Set.of("name", "short-name", "street", "address", "former-name");
 
     /** Message keys of the sheet's columns, in its order. */
     public static final List<String> KEYS = List.of(
@@ -42,6 +42,8 @@ public record RegisterEntry(
             "opened",
             "closed",
             "former-name");
+
+    private static final int STREET = KEYS.indexOf("street");
 
     /** @param key the part of the message key after {@code registry.field.} */
     public record Field(String key, String value) {
@@ -73,7 +75,7 @@ public record RegisterEntry(
                 .filter(version -> version.holdsOn(day))
                 .findFirst()
                 .orElseThrow();
-        List<String> shown = InstitutionSheet.shown(now.code(), now.facts(), words);
+        List<String> shown = shown(now, tree, words);
         var fields = new ArrayList<Field>();
         for (int index = 0; index < KEYS.size(); index++) {
             fields.add(new Field(KEYS.get(index), shown.get(index)));
@@ -81,20 +83,25 @@ public record RegisterEntry(
         var above = new ArrayList<>(tree.ancestors(one.unit().id()));
         java.util.Collections.reverse(above);
         return new RegisterEntry(
-                one.unit().code(), one.unit().name(), one.openOn(day), fields, above, changes(versions, day, words));
+                one.unit().code(),
+                one.unit().name(),
+                one.openOn(day),
+                fields,
+                above,
+                changes(versions, tree, day, words));
     }
 
     /** Of what was to come after the day, nothing is told. */
-    private static List<Change> changes(List<Version<InstitutionFacts>> versions, LocalDate day, CodeWords words) {
+    private static List<Change> changes(
+            List<Version<InstitutionFacts>> versions, Tree tree, LocalDate day, CodeWords words) {
         var changes = new ArrayList<Change>();
         for (int index = 0; index < versions.size() - 1; index++) {
             Version<InstitutionFacts> after = versions.get(index);
             if (after.from().isAfter(day)) {
                 continue;
             }
-            List<String> now = InstitutionSheet.shown(after.code(), after.facts(), words);
-            List<String> was =
-                    InstitutionSheet.shown(after.code(), versions.get(index + 1).facts(), words);
+            List<String> now = shown(after, tree, words);
+            List<String> was = shown(versions.get(index + 1), tree, words);
             for (int column = 0; column < now.size(); column++) {
                 if (!now.get(column).equals(was.get(column))) {
                     changes.add(new Change(after.from(), KEYS.get(column), was.get(column), now.get(column)));
@@ -102,5 +109,12 @@ public record RegisterEntry(
             }
         }
         return changes;
+    }
+
+    /** As the sheet shows it, but the street by its name: the sheet's code is for whoever fills the sheet. */
+    private static List<String> shown(Version<InstitutionFacts> version, Tree tree, CodeWords words) {
+        var shown = new ArrayList<>(InstitutionSheet.shown(version.code(), version.facts(), words));
+        shown.set(STREET, tree.find(shown.get(STREET)).map(Unit::name).orElse(shown.get(STREET)));
+        return shown;
     }
 }
