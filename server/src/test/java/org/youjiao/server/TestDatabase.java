@@ -84,13 +84,15 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         static String url(String name) {
-            return POSTGRES.getJdbcUrl("postgres", name) + "&password=unused";
+            return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&password=unused".formatted(POSTGRES.getPort(), name);
         }
 
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        // by number: a bare machine may not know the name localhost
+                        .setServerConfig("listen_addresses", "127.0.0.1")
                         .setPGStartupWait(TIME_TO_START)
                         .start();
             } catch (IOException problem) {
