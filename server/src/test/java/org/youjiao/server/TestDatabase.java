@@ -84,7 +84,8 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         static String url(String name) {
-            return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&password=unused".formatted(POSTGRES.getPort(), name);
+            return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres&password=unused"
+                    .formatted(POSTGRES.getPort(), name);
         }
 
         private static EmbeddedPostgres start() {

@@ -345,6 +345,20 @@ class ChangesIT {
     }
 
     @Test
+    void schools_are_named_in_the_form_as_people_call_them() {
+        String a = school("戊一小学");
+        String b = school("戊二小学");
+        String form = "/institutions/" + b + "/change";
+        String preview = planner.post(
+                        form, "kind", "merge", "day", "2021-09-01", "others", "戊一小学", "targets", "戊一小学", "why", "布局调整")
+                .body();
+        assertThat(preview).contains("戊一小学").contains("confirmed");
+        String missing = planner.post(form, "kind", "merge", "day", "2021-09-01", "targets", "没有的小学", "why", "布局调整")
+                .body();
+        assertThat(missing).contains("没有的小学");
+    }
+
+    @Test
     void nobody_changes_what_lies_outside_the_scope_and_a_school_changes_nothing_itself() {
         String a = school("圈外小学");
         var wushan = new Caller(9, "五山", Set.of(Role.PLANNER), new Scope(9, List.of("/440106/440106006/")), "test");

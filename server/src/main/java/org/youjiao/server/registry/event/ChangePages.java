@@ -17,6 +17,7 @@ import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Unit;
@@ -81,7 +82,7 @@ public final class ChangePages {
         }
         Map<String, String> typed = typed(request);
         var mistakes = new ArrayList<Change.Mistake>();
-        Change change = change(request, kind, code, mistakes);
+        Change change = change(request, kind, code, registry.institutionNames(caller.scope(), ""), mistakes);
         mistakes.addAll(ChangeRules.check(registry, caller, change, request.businessDate()));
         if (!mistakes.isEmpty()) {
             return view(one, typed, kind, mistakes, List.of()).status(422);
@@ -179,19 +180,22 @@ public final class ChangePages {
         return typed;
     }
 
-    private static Change change(Request request, Change.Kind kind, String code, List<Change.Mistake> mistakes) {
+    private static Change change(
+            Request request,
+            Change.Kind kind,
+            String code,
+            SheetOwner.Resolver schools,
+            List<Change.Mistake> mistakes) {
         var sources = new ArrayList<>(List.of(code));
         if (kind == Change.Kind.MERGE) {
-            sources.addAll(ChangeSheet.parts(request.find("others").orElse("")));
+            sources.addAll(codes(request, "others", schools));
         }
         boolean names = kind != Change.Kind.CLOSE && kind != Change.Kind.MOVE;
         return new Change(
                 kind,
                 day(request, mistakes),
                 sources,
-                kind == Change.Kind.RENAME || kind == Change.Kind.MOVE
-                        ? List.of()
-                        : ChangeSheet.parts(request.find("targets").orElse("")),
+                kind == Change.Kind.RENAME || kind == Change.Kind.MOVE ? List.of() : codes(request, "targets", schools),
                 names ? ChangeSheet.parts(request.find("names").orElse("")) : List.of(),
                 names ? ChangeSheet.parts(request.find("shortNames").orElse("")) : List.of(),
                 new Change.Place(
@@ -201,6 +205,16 @@ public final class ChangePages {
                         number(request, "latitude", mistakes)),
                 request.find("why").orElse(""),
                 request.find("document").orElse(""));
+    }
+
+    /** People know schools by name: one that only one school bears stands for its code. What can't be found stays as typed. */
+    private static List<String> codes(Request request, String field, SheetOwner.Resolver schools) {
+        return ChangeSheet.parts(request.find(field).orElse("")).stream()
+                .map(part -> {
+                    List<SheetOwner.Named> found = schools.resolve(part);
+                    return found.size() == 1 ? found.get(0).code() : part;
+                })
+                .toList();
     }
 
     private static LocalDate day(Request request, List<Change.Mistake> mistakes) {
