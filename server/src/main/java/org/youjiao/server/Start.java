@@ -1,6 +1,8 @@
 package org.youjiao.server;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -61,7 +63,7 @@ final class Start implements AutoCloseable {
 
     private static void start(StartOptions options, PrintStream out) {
         var start = new Start(out);
-        Runtime.getRuntime().addShutdownHook(new Thread(start::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(start::end, "stop"));
         try {
             start.open(options, System.nanoTime());
         } catch (RuntimeException | Error problem) {
@@ -182,6 +184,19 @@ final class Start implements AutoCloseable {
         } catch (IOException taken) {
             throw new StartOptions.Wrong(
                     "%s 的端口 %d 已被占用或不可用。请停止占用它的程序，或用 --port 指定另一个端口。".formatted(options.host(), options.port()));
+        }
+    }
+
+    /** Told to stop. What the JVM itself has to say after that, while it writes its archive, is nobody's concern. */
+    private void end() {
+        close();
+        out.println("已停止。");
+        out.flush();
+        try (var output = new FileOutputStream(FileDescriptor.out);
+                var errors = new FileOutputStream(FileDescriptor.err)) {
+            // closing them leads them nowhere, for the process that writes the archive too
+        } catch (IOException unclosed) {
+            out.println(unclosed.getMessage());
         }
     }
 

@@ -36,6 +36,7 @@ final class GuidePictures {
             take(leader.go("/indicators/certified_share"), folder.resolve("indicator.png"));
             take(leader.go("/institutions/" + SampleImport.SCHOOL), folder.resolve("institution.png"));
             take(leader.go("/projects"), folder.resolve("projects.png"));
+            take(leader.go("/supervision"), folder.resolve("supervision.png"));
         }
     }
 
@@ -44,6 +45,15 @@ final class GuidePictures {
             var sheet = new SampleReturn(Path.of("../catalogue")).withEverywhere5g();
             officer.preview("return", sheet.with(sheet.faults()).write(files));
             take(officer.page(), folder.resolve("import-preview.png"));
+            take(officer.go("/findings"), folder.resolve("findings.png"));
+        }
+        try (var planner = browser.visit(TestBrowser.WIDE, "zh-CN", Role.PLANNER)) {
+            take(planner.go("/policy/indicators/pupil_teacher_ratio_primary"), folder.resolve("definition.png"));
+        }
+        try (var clerk = browser.visit(TestBrowser.NARROW, "zh-CN", Role.CLERK)) {
+            clerk.go("/returns").locator("main a[href^='/returns/']").first().click();
+            clerk.page().locator("main .line").first().scrollIntoViewIfNeeded();
+            clerk.page().screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("form-phone.png")));
         }
     }
 
