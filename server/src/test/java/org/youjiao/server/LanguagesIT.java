@@ -88,7 +88,7 @@ class LanguagesIT {
      * list one by one.
      */
     private static final String YET_TO_BE_MARKED =
-            "/(supervision|my-tasks|briefs|plans|public|findings|checks|policy)([/?].*)?";
+            "/(findings|checks|policy)([/?].*)?";
 
     @TempDir
     private static Path folder;
