@@ -46,7 +46,15 @@
   const show = (field, state, reason) => {
     const {line, save, entry} = lines.get(field);
     line.dataset.state = state;
-    save.textContent = state ? words["w" + state[0].toUpperCase() + state.slice(1)] + (reason ? "：" + reason : "") : "";
+    save.textContent = state ? words["w" + state[0].toUpperCase() + state.slice(1)] + (reason ? words.wColon : "") : "";
+    if (reason) {
+      const told = document.createElement("span");
+      if (state === "conflict") {
+        told.lang = "zh-CN"; // a name; a reason is in the reader's language
+      }
+      told.textContent = reason;
+      save.append(told);
+    }
     entry.setAttribute("aria-invalid", String(state === "rejected"));
     tell();
   };
@@ -186,7 +194,8 @@
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button";
-      button.textContent = `${label} ${value === "" ? "—" : value}`;
+      const option = [...at.entry.options ?? []].find(one => one.value === value);
+      button.textContent = `${label} ${value === "" ? "—" : option?.textContent ?? value}`;
       button.addEventListener("click", () => {
         at.clash.hidden = true;
         act();

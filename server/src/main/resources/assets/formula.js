@@ -125,7 +125,10 @@
       text.className = "error";
       const where = note.position ? field.dataset.at.replace("{n}", note.position) : "";
       const what = note.found ? "“" + note.found + "”" : "";
-      text.textContent = where + what + (where || what ? "：" : "") + note.message + "。" + note.advice;
+      const told = document.createElement("span");
+      told.lang = "zh-CN"; // what is wrong with a formula is said in Chinese, as formulas are kept in Chinese files
+      told.textContent = note.message + "。" + note.advice;
+      text.append(where + what + (where || what ? field.dataset.colon : ""), told);
       if (!note.line) {
         return [text];
       }

@@ -54,7 +54,7 @@ public record Changes(
                 .flatMap(cell -> dossier.form().find(cell.field()).stream()
                         .map(field -> new Typing(
                                 title(field, request),
-                                field.shown(cell.value()),
+                                ReturnView.shown(request, field, cell.value()),
                                 cell.who(),
                                 cell.via(),
                                 request.figures().date(cell.day()))))
@@ -77,8 +77,8 @@ public record Changes(
                 differences.add(new Difference(
                         title(field, request),
                         request.figures().bracketed(field.unit()),
-                        field.shown(old),
-                        field.shown(now.value()),
+                        ReturnView.shown(request, field, old),
+                        ReturnView.shown(request, field, now.value()),
                         now.who(),
                         request.figures().date(now.day()),
                         why(dossier, field)));

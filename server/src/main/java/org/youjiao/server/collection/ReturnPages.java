@@ -1,5 +1,6 @@
 package org.youjiao.server.collection;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.youjiao.server.collection.life.ReturnStore;
 import org.youjiao.server.collection.life.ReturnStore.By;
 import org.youjiao.server.indicator.Questionnaire;
 import org.youjiao.server.indicator.Questionnaire.Field;
+import org.youjiao.server.web.Named;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 
@@ -119,7 +121,7 @@ final class ReturnPages {
                 .map(Long::parseLong)
                 .orElse(0L);
         var shownThen = store.cells(id, seen);
-        var troubles = new ArrayList<String>();
+        var troubles = new ArrayList<Content>();
         for (Field field : held.get().form().fields(held.get().institution())) {
             if (!request.parameters().containsKey(FIELD + field.name())) {
                 continue;
@@ -180,23 +182,34 @@ final class ReturnPages {
     }
 
     private static String words(Request request, Filing.Rejected rejected) {
-        return rejected.reason().stream()
-                .map(request::text)
-                .collect(Collectors.joining(request.chinese() ? "，" : "; "));
+        return rejected.reason().stream().map(request::text).collect(Collectors.joining(between(request)));
     }
 
-    private static Optional<String> trouble(Request request, Field field, Filing.Saved saved) {
+    private static Optional<Content> trouble(Request request, Field field, Filing.Saved saved) {
+        String title = request.chinese() ? field.title() : field.titleEnglish();
         if (saved instanceof Filing.Rejected rejected) {
-            return Optional.of(request.text("collection.trouble", field.title(), words(request, rejected)));
+            List<Content> reasons =
+                    rejected.reason().stream().map(request::content).toList();
+            return Optional.of(output -> {
+                output.writeUserContent(request.text("collection.trouble", title));
+                for (int index = 0; index < reasons.size(); index++) {
+                    output.writeUserContent(index == 0 ? "" : between(request));
+                    reasons.get(index).writeTo(output);
+                }
+            });
         }
         return saved instanceof Filing.Conflict conflict
-                ? Optional.of(request.text(
+                ? Optional.of(request.content(
                         "collection.trouble-conflict",
-                        field.title(),
+                        title,
                         conflict.mine(),
-                        conflict.cell().who(),
+                        new Named(conflict.cell().who()),
                         conflict.theirs()))
                 : Optional.empty();
+    }
+
+    private static String between(Request request) {
+        return request.chinese() ? "，" : "; ";
     }
 
     static By by(Request request, Caller caller) {

@@ -1,11 +1,13 @@
 package org.youjiao.server.collection;
 
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Gate;
@@ -19,6 +21,9 @@ import org.youjiao.server.collection.life.Return;
 import org.youjiao.server.collection.life.State;
 import org.youjiao.server.indicator.Questionnaire;
 import org.youjiao.server.indicator.Questionnaire.Field;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.web.Figures;
+import org.youjiao.server.web.Named;
 import org.youjiao.server.web.Request;
 
 /**
@@ -37,6 +42,20 @@ public record ReturnView(
         List<Return.Event> events,
         LocalDate day) {
 
+    private static final String YES_NO = "yes-no";
+
+    /** A field's value in the reader's language; — without one. */
+    static String shown(Request request, Field field, double value) {
+        return shown(request, field.column().type() == Column.Type.YES_NO, field.shown(value));
+    }
+
+    private static String shown(Request request, boolean yesNo, String value) {
+        if (value.isEmpty()) {
+            return Figures.NONE;
+        }
+        return yesNo ? request.text(value.equals("是") ? "collection.yes" : "collection.no") : value;
+    }
+
     /** Fields that belong together. */
     public record Group(String title, List<Line> lines, int filled) {}
 
@@ -50,7 +69,7 @@ public record ReturnView(
      * @param before last year's value, with unit
      * @param spread what is usual among its like; empty where that is not told
      * @param mark why the value is unusual; empty where it is not
-     * @param reopened why it was opened again; empty where it was not
+     * @param reopened why it was opened again; null where it was not
      */
     public record Line(
             String name,
@@ -64,7 +83,12 @@ public record ReturnView(
             String before,
             String spread,
             String mark,
-            String reopened) {
+            @Nullable Content reopened) {
+
+        /** The value as it is read; what is typed into a form is {@link #value}. */
+        public String shown(Request request) {
+            return ReturnView.shown(request, type.equals(YES_NO), value);
+        }
 
         /** In the page. */
         public String id() {
@@ -179,16 +203,16 @@ public record ReturnView(
                     field.shown(value),
                     cell == null ? 0 : cell.id(),
                     open,
-                    request.chinese() ? dossier.form().help().getOrDefault(field.name(), "") : "",
+                    dossier.form().help(field.name(), request.chinese()),
                     request.figures().withUnit(before, field.unit()),
                     spread(dossier, field),
                     mark(dossier, field, value),
                     dossier.reopening(field.name())
-                            .map(one -> request.text(
+                            .map(one -> request.content(
                                     "collection.reopened." + one.kind(),
-                                    one.reason(),
+                                    new Named(one.reason()),
                                     request.figures().date(one.deadline())))
-                            .orElse(""));
+                            .orElse(null));
         }
 
         String mark(Dossier dossier, Field field, double value) {
@@ -210,7 +234,7 @@ public record ReturnView(
                     field,
                     dossier.institution().kind(),
                     dossier.call().year() - 1);
-            boolean whole = field.column().type() == org.youjiao.server.intake.Column.Type.COUNT;
+            boolean whole = field.column().type() == Column.Type.COUNT;
             return spread.map(one -> request.text(
                             "collection.spread",
                             number(one.p10(), field.unit(), whole),

@@ -1,5 +1,7 @@
 package org.youjiao.server.integrity;
 
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -8,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.files.table.Cell;
@@ -22,6 +26,7 @@ import org.youjiao.server.db.Notices;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.indicator.Indicators;
 import org.youjiao.server.integrity.check.Check;
+import org.youjiao.server.integrity.check.Wording;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Unit;
 import org.youjiao.server.web.Request;
@@ -30,6 +35,7 @@ import org.youjiao.server.web.Request;
 @Component
 public final class FindingWords implements Waiting {
     private static final int SCOPES_KEPT = 1000;
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     private final FindingStore store;
     private final Inspector inspector;
@@ -56,7 +62,39 @@ public final class FindingWords implements Waiting {
             String expected,
             String detail,
             Finding.State state,
-            String firstSeen) {}
+            String firstSeen,
+            Wording wording) {
+
+        /** What the check's SQL wrote, in the reader's language; what has no English is marked as Chinese. */
+        public Content shown(Request request, String text) {
+            List<String> pieces = wording.english(text);
+            if (request.chinese()) {
+                return output -> output.writeUserContent(text);
+            }
+            return output -> {
+                if (pieces.isEmpty()) {
+                    writeMarked(output, text);
+                }
+                for (int index = 0; index < pieces.size(); index++) {
+                    if (index % 2 == 0) {
+                        output.writeUserContent(pieces.get(index));
+                    } else {
+                        writeMarked(output, pieces.get(index));
+                    }
+                }
+            };
+        }
+
+        private static void writeMarked(TemplateOutput output, String text) {
+            if (!CHINESE.matcher(text).find()) {
+                output.writeUserContent(text.replace("、", ", "));
+                return;
+            }
+            output.writeContent("<span lang=\"zh-CN\">");
+            output.writeUserContent(text);
+            output.writeContent("</span>");
+        }
+    }
 
     /** What is not settled: open by severity, and explained. */
     public record Totals(Map<Check.Severity, Integer> open, int explained, int accepted) {}
@@ -150,7 +188,8 @@ public final class FindingWords implements Waiting {
                 finding.expected(),
                 named(request, finding.detail()),
                 finding.state(),
-                request.figures().date(finding.firstSeen().toLocalDate()));
+                request.figures().date(finding.firstSeen().toLocalDate()),
+                check.map(Check::wording).orElse(Wording.NONE));
     }
 
     private Optional<Unit> unit(int id) {
@@ -165,19 +204,24 @@ public final class FindingWords implements Waiting {
         String year = finding.period().matches("\\d{4}")
                 ? request.figures().schoolYear(Integer.parseInt(finding.period()))
                 : finding.period();
-        String part = inspector
-                .checks()
-                .grade(finding.part())
-                .filter(grade -> request.chinese())
-                .orElseGet(() -> named(request, finding.part()));
-        return (year + " " + part).strip();
+        return (year + " " + part(request, finding.part())).strip();
+    }
+
+    /** A grade, a stage or variables by their titles. */
+    private String part(Request request, String part) {
+        return Stream.of("registry.grade.", "registry.stage.")
+                .map(kind -> kind + part)
+                .filter(request.messages()::has)
+                .findFirst()
+                .map(request::text)
+                .orElseGet(() -> named(request, part));
     }
 
     /** Names of variables in a list, as their titles. */
     private String named(Request request, String list) {
         return Arrays.stream(list.split("、"))
                 .map(word -> indicators.variableTitle(word, request.chinese()).orElse(word))
-                .collect(Collectors.joining("、"));
+                .collect(Collectors.joining(request.chinese() ? "、" : ", "));
     }
 
     void write(OutputStream out, Request request, List<Row> rows) throws IOException {

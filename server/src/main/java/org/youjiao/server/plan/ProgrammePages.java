@@ -113,6 +113,8 @@ final class ProgrammePages {
     private Map<String, String> titles(Request request) {
         var titles = new HashMap<String, String>();
         request.navigation().forEach(entry -> titles.put(entry.path(), request.text(entry.key())));
+        titles.put("/areas/zones", request.text("registry.sheet.zones"));
+        titles.put("/public/data", request.text("supervision.public.data"));
         indicators
                 .list()
                 .forEach(

@@ -22,6 +22,7 @@ public record Form(
         Marks marks,
         List<Group> groups,
         Map<String, String> help,
+        Map<String, String> helpEnglish,
         Rules rules) {
 
     /** Fields that belong together. */
@@ -48,10 +49,16 @@ public record Form(
     public Form {
         groups = List.copyOf(groups);
         help = Map.copyOf(help);
+        helpEnglish = Map.copyOf(helpEnglish);
     }
 
     public String title(boolean chinese) {
         return chinese ? title : titleEnglish;
+    }
+
+    /** The sentence below a field; empty without one. */
+    public String help(String field, boolean chinese) {
+        return (chinese ? help : helpEnglish).getOrDefault(field, "");
     }
 
     public String statement(boolean chinese) {

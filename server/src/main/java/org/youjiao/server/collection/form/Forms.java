@@ -76,7 +76,8 @@ public final class Forms {
                         marks.get("jump").number(),
                         marks.get("least").number()),
                 groups(top, fields, questions),
-                help(top, fields),
+                help(top, "help", fields),
+                helpEnglish(top, fields),
                 RulesFile.read(catalogue, file.replace(ENDING, "-checks.yaml"), questions, messages));
     }
 
@@ -107,10 +108,21 @@ public final class Forms {
         return groups;
     }
 
-    private static Map<String, String> help(Entry top, List<Field> fields) {
+    /** Every sentence needs its English twin. */
+    private static Map<String, String> helpEnglish(Entry top, List<Field> fields) {
+        Map<String, String> english = help(top, "help_en", fields);
+        top.find("help").map(Entry::fields).orElse(Map.of()).forEach((name, sentence) -> {
+            if (!english.containsKey(name)) {
+                throw sentence.problem("help_en 中缺「" + name + "」的英文说明，请补上");
+            }
+        });
+        return english;
+    }
+
+    private static Map<String, String> help(Entry top, String section, List<Field> fields) {
         Set<String> known = fields.stream().map(Field::name).collect(Collectors.toSet());
         var help = new LinkedHashMap<String, String>();
-        top.find("help").map(Entry::fields).orElse(Map.of()).forEach((name, sentence) -> {
+        top.find(section).map(Entry::fields).orElse(Map.of()).forEach((name, sentence) -> {
             if (!known.contains(name)) {
                 throw sentence.problem("表上没有变量「" + name + "」，请核对名称");
             }

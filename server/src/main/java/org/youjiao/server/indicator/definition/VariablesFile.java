@@ -120,13 +120,13 @@ public final class VariablesFile {
                         Variable.OverUnits.MEAN,
                         "none",
                         Variable.OverUnits.NONE));
-        String name = fill(entry.get("name").text(), member, false);
-        String title = fill(entry.get("title").text(), member, true);
+        String name = fill(entry.get("name").text(), member, "slug");
+        String title = fill(entry.get("title").text(), member, "title");
         return new Variable(
                 name,
                 title,
                 entry.find("title_en")
-                        .map(text -> fill(text.text(), member, false))
+                        .map(text -> fill(text.text(), member, "title_en"))
                         .orElse(title),
                 entry.get("unit").text(),
                 overUnits,
@@ -186,11 +186,15 @@ public final class VariablesFile {
         }
     }
 
-    private static String fill(String text, Member member, boolean titles) {
+    /** The text with the members' words of this field in its holes; a member without that field goes by its slug. */
+    private static String fill(String text, Member member, String field) {
         String filled = text;
         for (var hole : member.filled().entrySet()) {
             String[] dimension = hole.getKey().split("=", 2);
-            String word = titles ? hole.getValue().get("title").text() : dimension[1];
+            Entry value = hole.getValue();
+            String word = field.equals("title")
+                    ? value.get(field).text()
+                    : value.find(field).map(Entry::text).orElse(dimension[1]);
             filled = filled.replace("{" + dimension[0] + "}", word);
         }
         return filled;

@@ -2,6 +2,7 @@ package org.youjiao.server.indicator.editing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.server.indicator.Indicator;
 import org.youjiao.server.web.Request;
@@ -13,8 +14,15 @@ public final class Differences {
     /** A text cut at where it differs from its counterpart. */
     public record Cut(String same, String other, String rest) {}
 
+    private static final Set<String> CONTENT = Set.of("title", "unit", "note", "source", "standard_source");
+
     /** A field that differs. */
-    public record Difference(String field, Cut before, Cut after) {}
+    public record Difference(String field, Cut before, Cut after) {
+        /** Of what stands in the field; null: the reader's, or none. */
+        public @Nullable String language() {
+            return field.equals("title_en") ? "en" : CONTENT.contains(field) ? "zh-CN" : null;
+        }
+    }
 
     private record Field(String key, String text) {}
 
@@ -55,7 +63,12 @@ public final class Differences {
                 new Field("title", one == null ? "" : one.title()),
                 new Field("title_en", one == null ? "" : one.titleEnglish()),
                 new Field("unit", one == null ? "" : one.unit()),
-                new Field("programme", one == null ? "" : one.programme()),
+                new Field(
+                        "programme",
+                        one == null
+                                ? ""
+                                : request.text("indicator.programme."
+                                        + (one.programme().equals("保障") ? "safeguards" : one.programme()))),
                 new Field(
                         "better",
                         one == null
@@ -71,7 +84,7 @@ public final class Differences {
                         one == null
                                 ? ""
                                 : String.join(
-                                        "、",
+                                        request.chinese() ? "、" : ", ",
                                         DefinitionForm.STAGES.stream()
                                                 .filter(one.stages()::contains)
                                                 .map(stage -> request.text("registry.stage." + stage))
@@ -82,11 +95,11 @@ public final class Differences {
                                 ? ""
                                 : standard.comparator() + " "
                                         + request.figures().number(standard.value(), "")
-                                        + " · " + standard.source()
                                         + (standard.verified() ? "" : " · " + request.text("indicator.unverified"))
                                         + (standard.school()
                                                 ? " · " + request.text("indicator.edit.each-school")
-                                                : "")));
+                                                : "")),
+                new Field("standard_source", standard == null ? "" : standard.source()));
     }
 
     private static String yesNo(Request request, boolean yes) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param advice what to do about it
  * @param source the clause that it rests on
  * @param verified false while it rests on common knowledge
+ * @param wording what the SQL writes, in English
  * @param sql one SELECT: unit, period, part, value, expected, detail
  */
 public record Check(
@@ -21,10 +22,13 @@ public record Check(
         Severity severity,
         Owner owner,
         String why,
+        String whyEnglish,
         String advice,
+        String adviceEnglish,
         String source,
         boolean verified,
         List<Limit> limits,
+        Wording wording,
         String sql) {
 
     /** How bad it is, the worst first. */
@@ -59,5 +63,13 @@ public record Check(
     /** The title in the reader's language. */
     public String title(boolean chinese) {
         return chinese ? title : titleEnglish;
+    }
+
+    public String why(boolean chinese) {
+        return chinese ? why : whyEnglish;
+    }
+
+    public String advice(boolean chinese) {
+        return chinese ? advice : adviceEnglish;
     }
 }

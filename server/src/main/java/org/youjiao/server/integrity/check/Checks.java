@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +20,23 @@ import org.youjiao.server.catalogue.Entry;
 public final class Checks {
     private static final String VARIABLES = "indicators/variables.yaml";
     private static final Set<String> FIELDS = Set.of(
-            "slug", "title", "title_en", "severity", "owner", "why", "advice", "source", "verified", "values", "sql");
+            "slug",
+            "title",
+            "title_en",
+            "severity",
+            "owner",
+            "why",
+            "why_en",
+            "advice",
+            "advice_en",
+            "source",
+            "verified",
+            "values",
+            "words_en",
+            "sql");
 
     private final List<Check> checks;
     private final Map<String, Object> codes = new HashMap<>();
-    private final Map<String, String> grades = new HashMap<>();
     private final MonthDay counted;
 
     private Checks(Catalogue catalogue) {
@@ -48,14 +61,8 @@ public final class Checks {
         }
         codes.put("sponsors", keys(catalogue, "codes/sponsor.yaml"));
         codes.put("urban", keys(catalogue, "codes/urban.yaml"));
-        Entry variables = catalogue.read(VARIABLES);
-        variables
-                .get("dimensions")
-                .get("grade")
-                .fields()
-                .forEach((slug, grade) -> grades.put(slug, grade.get("title").text()));
-        this.counted =
-                MonthDay.parse("--" + variables.get("defaults").get("counted").text());
+        this.counted = MonthDay.parse(
+                "--" + catalogue.read(VARIABLES).get("defaults").get("counted").text());
     }
 
     /** Reads and checks the files; a mistake is a problem with its file and line. */
@@ -75,11 +82,6 @@ public final class Checks {
     /** Those that are asked for, the worst first. */
     public List<Check> list(Predicate<Check> wanted) {
         return checks.stream().filter(wanted).toList();
-    }
-
-    /** A grade's title, such as 一年级 for g1. */
-    public Optional<String> grade(String slug) {
-        return Optional.ofNullable(grades.get(slug));
     }
 
     /** What a check's SQL may name, on this day. */
@@ -117,11 +119,25 @@ public final class Checks {
                 choice(Check.Severity.class, entry.get("severity")),
                 choice(Check.Owner.class, entry.get("owner")),
                 entry.get("why").text(),
+                entry.get("why_en").text(),
                 entry.get("advice").text(),
+                entry.get("advice_en").text(),
                 entry.get("source").text(),
                 entry.find("verified").map(Entry::truth).orElse(true),
                 limits,
+                wording(entry),
                 sql(entry.get("sql")));
+    }
+
+    private static Wording wording(Entry entry) {
+        var twins = new LinkedHashMap<String, String>();
+        entry.find("words_en").map(Entry::fields).orElse(Map.of()).forEach((chinese, english) -> {
+            if (chinese.split("\\{}", -1).length != english.text().split("\\{}", -1).length) {
+                throw english.problem("英文的 {} 应与「" + chinese + "」一样多");
+            }
+            twins.put(chinese, english.text());
+        });
+        return Wording.of(twins);
     }
 
     /** One query that reads: the role would refuse anything else, but a mistake is better told at once. */

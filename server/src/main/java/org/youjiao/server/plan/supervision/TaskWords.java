@@ -1,5 +1,6 @@
 package org.youjiao.server.plan.supervision;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import org.youjiao.server.plan.task.Act;
 import org.youjiao.server.plan.task.Assignment;
@@ -9,6 +10,7 @@ import org.youjiao.server.plan.task.RegisterLine;
 import org.youjiao.server.plan.task.Status;
 import org.youjiao.server.plan.text.Plan;
 import org.youjiao.server.web.Figures;
+import org.youjiao.server.web.Named;
 import org.youjiao.server.web.Request;
 
 /** How the pages of tasks put things into words, in the reader's language. */
@@ -51,14 +53,14 @@ public record TaskWords(Request request) {
     public String rule(Assignment assignment, Plan plan) {
         String rule = request.text("supervision.rule." + assignment.rule().slug());
         return plan.target(assignment.target())
-                .map(target -> rule + "：" + target.title(request.chinese()))
+                .map(target -> rule + request.text("web.colon") + target.title(request.chinese()))
                 .orElse(rule);
     }
 
     /** 《…》（穗天教〔2021〕3号），2021年3月5日. */
     public String evidence(Evidence evidence) {
         var parts = new ArrayList<String>();
-        parts.add(evidence.title() + (evidence.number().isEmpty() ? "" : "（" + evidence.number() + "）"));
+        parts.add(named(evidence));
         if (evidence.day() != null) {
             parts.add(request.figures().date(evidence.day()));
         }
@@ -87,6 +89,39 @@ public record TaskWords(Request request) {
                         .map(programme -> programme.title(request.chinese()))
                         .orElseGet(() -> request.text("supervision.safeguards"))
                 + " · " + commitment.clause();
+    }
+
+    /** As {@link #place}, for a page. */
+    public Content at(Plan plan, Plan.Commitment commitment) {
+        String programme = plan.programme(commitment.programme())
+                .map(one -> one.title(request.chinese()))
+                .orElseGet(() -> request.text("supervision.safeguards"));
+        return request.content("supervision.at", programme, new Named(commitment.clause()));
+    }
+
+    /** As {@link #evidence}, for a page. */
+    public Content shown(Evidence evidence) {
+        var named = new Named(named(evidence));
+        return evidence.day() == null
+                ? request.content("supervision.evidence.shown", named)
+                : request.content(
+                        "supervision.evidence.dated", named, request.figures().date(evidence.day()));
+    }
+
+    /** As {@link #act}, for a page. */
+    public Content done(Entry entry) {
+        if (entry.act() instanceof Act.Assign assign) {
+            return request.content(
+                    "supervision.act.assigned",
+                    new Named(assign.assignment().lead()),
+                    request.figures().date(assign.assignment().deadline()));
+        }
+        String act = act(entry);
+        return output -> output.writeUserContent(act);
+    }
+
+    private static String named(Evidence evidence) {
+        return evidence.title() + (evidence.number().isEmpty() ? "" : "（" + evidence.number() + "）");
     }
 
     /** 2021年10月, Oct 2021. */

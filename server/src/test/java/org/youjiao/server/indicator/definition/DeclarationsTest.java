@@ -47,6 +47,20 @@ class DeclarationsTest {
     }
 
     @Test
+    void every_shipped_variable_and_indicator_has_an_English_title_of_its_own() {
+        Declarations shipped = Declarations.read(new Catalogue(SHIPPED));
+        assertThat(shipped.variables())
+                .extracting(Variable::titleEnglish)
+                .noneMatch(title -> title.matches(".*\\p{IsHan}.*"))
+                .contains("Pupils, kindergarten 1, boys", "Classes, grade 12")
+                .doesNotHaveDuplicates();
+        assertThat(shipped.indicators())
+                .extracting(Indicator::titleEnglish)
+                .noneMatch(title -> title.matches(".*\\p{IsHan}.*"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void every_programme_and_the_safeguards_have_indicators() {
         var byProgramme = Declarations.read(new Catalogue(SHIPPED)).indicators().stream()
                 .collect(java.util.stream.Collectors.groupingBy(
