@@ -75,14 +75,27 @@
     return plain && PATTERNS[type] && !PATTERNS[type].test(plain) ? words["w" + type[0].toUpperCase() + type.slice(1)] : "";
   };
 
-  const typed = field => {
-    const {line, entry, sent, cell} = lines.get(field);
+  const waitingTyping = new Map();
+
+  /** Kept in this browser at once, with every letter: the tab may be gone before it is sent. */
+  const hold = field => {
+    const {entry, sent, cell} = lines.get(field);
     const draft = kept();
     if (entry.value === sent && !draft[field]) {
-      return;
+      return false;
     }
     draft[field] = {value: entry.value, seen: draft[field]?.seen ?? cell};
     keep(draft);
+    return true;
+  };
+
+  const typed = field => {
+    clearTimeout(waitingTyping.get(field));
+    waitingTyping.delete(field);
+    if (!hold(field)) {
+      return;
+    }
+    const {line, entry} = lines.get(field);
     const wrong = mistake(line.dataset.type, entry.value);
     if (wrong) {
       show(field, "rejected", wrong);
@@ -122,8 +135,9 @@
     }
   };
 
+  // what somebody is in the middle of typing waits
   const next = () => Object.keys(kept()).find(field =>
-    lines.has(field) && !["rejected", "conflict"].includes(lines.get(field).line.dataset.state));
+    lines.has(field) && !waitingTyping.has(field) && !["rejected", "conflict"].includes(lines.get(field).line.dataset.state));
 
   const send = async field => {
     const {value, seen} = kept()[field];
@@ -239,11 +253,11 @@
   };
 
   // --- beginning: what was left from last time is put back and sent
-  const waitingTyping = new Map();
   for (const [field, {entry}] of lines) {
     entry.addEventListener("change", () => typed(field));
     if (entry.tagName === "INPUT") {
       entry.addEventListener("input", () => {
+        hold(field);
         clearTimeout(waitingTyping.get(field));
         waitingTyping.set(field, setTimeout(() => typed(field), 700));
       });
@@ -277,6 +291,20 @@
     flush();
   });
   window.addEventListener("offline", tell);
+  // another tab of this browser has typed and may be closed before it could send: what stands untouched here follows it
+  window.addEventListener("storage", event => {
+    if (event.key !== key) {
+      return;
+    }
+    for (const [field, {value}] of Object.entries(kept())) {
+      const at = lines.get(field);
+      if (at && at.entry.value === at.sent && value !== at.sent) {
+        at.entry.value = value;
+        show(field, "local");
+      }
+    }
+    tell();
+  });
   // a form that sends the whole return off waits until every value has arrived
   for (const other of document.querySelectorAll("form[action$='/prepare'], form[action$='/sign']")) {
     other.addEventListener("submit", event => {

@@ -116,6 +116,67 @@ class PhoneIT {
     }
 
     @Test
+    void a_tab_closed_in_the_middle_of_typing_without_a_connection_loses_no_letter_and_overwrites_nobody() {
+        try (var phone = browser.visit(TestBrowser.NARROW, "zh-CN");
+                var desk = browser.visit(TestBrowser.WIDE, "zh-CN")) {
+            for (var visit : List.of(phone, desk)) {
+                visit.page()
+                        .navigate(application.address()
+                                + TestVisitor.link("kindergarten", application).path());
+                visit.page().navigate(form);
+            }
+            assertThat(phone.page().locator("#filing-bar")).hasText("全部已保存");
+            type(desk.page(), "building.area", "900", "saved");
+            phone.page().navigate(form);
+            assertThat(entry(phone.page(), "building.area")).hasValue("900");
+
+            var context = phone.page().context();
+            context.setOffline(true);
+            entry(phone.page(), "building.area").fill("950");
+            phone.page().close(); // at once: no pause in typing, no leaving of the field
+            type(desk.page(), "building.area", "930", "saved");
+
+            context.setOffline(false);
+            Page again = context.newPage();
+            again.navigate(form);
+            settled(again, "building.area", "conflict");
+            assertThat(entry(again, "building.area")).hasValue("950");
+            Locator choices = line(again, "building.area").locator(".clash button");
+            assertThat(choices.nth(0)).containsText("950");
+            assertThat(choices.nth(1)).containsText("930");
+            assertThat(typed()).as("nobody has chosen yet").containsEntry("building.area", 930.0);
+            again.navigate(form); // asked again as long as nobody has
+            settled(again, "building.area", "conflict");
+            line(again, "building.area").locator(".clash button").nth(0).click();
+            settled(again, "building.area", "saved");
+            assertThat(typed()).containsEntry("building.area", 950.0);
+            assertThat(again.evaluate("Object.keys(localStorage).length")).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void another_tab_of_the_same_browser_sends_what_a_closed_one_could_not() {
+        try (var phone = browser.visit(TestBrowser.NARROW, "zh-CN")) {
+            Page first = phone.page();
+            first.navigate(application.address()
+                    + TestVisitor.link("kindergarten", application).path());
+            first.navigate(form);
+            var context = first.context();
+            Page second = context.newPage();
+            second.navigate(form);
+            assertThat(second.locator("#filing-bar")).hasText("全部已保存");
+            context.setOffline(true);
+            entry(first, "equipment.value").fill("123000");
+            assertThat(entry(second, "equipment.value")).hasValue("123000");
+            first.close();
+            assertThat(second.locator("#filing-bar")).containsText("1 项待发送");
+            context.setOffline(false);
+            settled(second, "equipment.value", "saved");
+            assertThat(typed()).containsEntry("equipment.value", 123000.0);
+        }
+    }
+
+    @Test
     void the_form_fits_the_phone_and_its_fields_a_thumb() {
         try (var phone = browser.visit(TestBrowser.NARROW, "zh-CN")) {
             Page page = phone.page();

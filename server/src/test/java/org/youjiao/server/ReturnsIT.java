@@ -212,15 +212,6 @@ class ReturnsIT {
                         .get("/returns/" + id + "/changes")
                         .body())
                 .contains("return.csv");
-        long batch =
-                owner.sql("select max(id) from intake.batch").query(Long.class).single();
-        assertThat(application.bean(Door.class).undo(clerk, batch))
-                .isEqualTo(new Outcome.Refused(Outcome.Reason.DRAFT));
-        assertThat(value(id, "site.area")).isEqualTo(4321);
-        assertThat(clerkOf(id, "sheet-clerk-once-more")
-                        .get("/imports/" + batch + "/undo")
-                        .body())
-                .contains("进入了填报任务的草稿");
         owner.sql("update collection.return set state = 'submitted' where id = :id")
                 .param("id", id)
                 .update();

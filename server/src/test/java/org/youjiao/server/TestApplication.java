@@ -27,6 +27,11 @@ public final class TestApplication implements AutoCloseable {
         return start(TestDatabase.create(), catalogue);
     }
 
+    /** Ends the program in an orderly way; its database stays, and {@link #restart} starts it again. */
+    public void end() {
+        context.close();
+    }
+
     /** Ends the program in an orderly way and starts it again on the same database. */
     public TestApplication restart() {
         context.close();

@@ -56,6 +56,11 @@ public final class TestDatabase implements AutoCloseable {
         return owner(ownerUrl);
     }
 
+    /** Where the owner finds it: for a program of its own, as the option --db names it. */
+    public String ownerUrl() {
+        return ownerUrl;
+    }
+
     /** A connection of the owner, as commands use it. */
     public java.sql.Connection ownerConnection() throws java.sql.SQLException {
         return java.sql.DriverManager.getConnection(ownerUrl);

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.youjiao.server.access.AccountStore;
@@ -66,9 +67,54 @@ public final class TestVisitor {
         return send(request(path).header("Accept", accept).GET().build());
     }
 
+    /** A file as it is downloaded. */
+    public byte[] bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Posts a form with a valid token; fields as name, value, name, value … */
     public HttpResponse<String> post(String path, String... fields) {
         return send("POST", path, formToken(), fields);
+    }
+
+    /** A file of a form. */
+    public record Upload(String field, String name, byte[] content) {}
+
+    /** Posts a form with files; fields as name, value, name, value … */
+    public HttpResponse<String> upload(String path, List<Upload> files, String... fields) {
+        String boundary = "----between-the-parts";
+        var body = new java.io.ByteArrayOutputStream();
+        String token = formToken();
+        for (int index = 0; index < fields.length; index += 2) {
+            part(body, boundary, "name=\"" + fields[index] + "\"", fields[index + 1].getBytes(StandardCharsets.UTF_8));
+        }
+        part(body, boundary, "name=\"_csrf\"", token.getBytes(StandardCharsets.UTF_8));
+        for (Upload file : files) {
+            String header = "name=\"" + file.field() + "\"; filename=\"" + file.name() + "\"";
+            part(body, boundary, header, file.content());
+        }
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .header("Accept", "text/html")
+                .header("X-CSRF-TOKEN", token)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
+    private static void part(java.io.ByteArrayOutputStream body, String boundary, String header, byte[] content) {
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; " + header + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends a form by this method. */

@@ -59,6 +59,7 @@ final class BoardPages {
             return Page.view("collection/draft")
                     .with("call", call)
                     .with("asked", calling.asked(call).size())
+                    .with("differing", call.checks().changed().size())
                     .with("mayChange", may);
         }
         Board board = board(request, call);
@@ -71,6 +72,7 @@ final class BoardPages {
                 .with("shown", shown)
                 .with("page", page)
                 .with("pages", pages)
+                .with("events", store.listEvents(id))
                 .with("mayChange", may);
     }
 

@@ -3,6 +3,7 @@ package org.youjiao.server.collection;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.youjiao.server.collection.call.Call;
 import org.youjiao.server.collection.call.CallStore;
 import org.youjiao.server.collection.call.Calling;
 import org.youjiao.server.collection.form.Forms;
+import org.youjiao.server.collection.form.Rules;
+import org.youjiao.server.collection.form.Strictness;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Unit;
 import org.youjiao.server.web.NavigationEntry;
@@ -85,6 +88,7 @@ public final class CallPages {
                 today,
                 today.plusDays(21),
                 new Call.Selection(List.of(), List.of(), List.of()),
+                Strictness.AS_FILED,
                 Call.State.DRAFT,
                 "");
         return edit(call, List.of(), request.chinese());
@@ -112,10 +116,12 @@ public final class CallPages {
 
     @PostMapping("/calls/{id:\\d{1,15}}/open")
     @Needs(action = Action.CHANGE, kind = Kind.CALL)
-    Page open(Caller caller, @PathVariable long id) {
+    Page open(Request request, Caller caller, @PathVariable long id) {
         return store.find(id).isEmpty()
                 ? new Page.NotFound()
-                : new Page.Redirect("/calls/" + id, calling.open(id, caller).orElse("collection.call.opened"));
+                : new Page.Redirect(
+                        "/calls/" + id,
+                        calling.open(id, caller, request.businessDate()).orElse("collection.call.opened"));
     }
 
     @PostMapping("/calls/{id:\\d{1,15}}/close")
@@ -129,7 +135,8 @@ public final class CallPages {
                 "/calls/" + id,
                 why.isEmpty()
                         ? "collection.why-missing"
-                        : calling.close(id, why.get(), caller).orElse("collection.call.closed"));
+                        : calling.close(id, why.get(), caller, request.businessDate())
+                                .orElse("collection.call.closed"));
     }
 
     @PostMapping("/calls/{id:\\d{1,15}}/reopen")
@@ -143,7 +150,61 @@ public final class CallPages {
                 "/calls/" + id,
                 why.isEmpty()
                         ? "collection.why-missing"
-                        : calling.reopen(id, why.get(), caller).orElse("collection.call.reopened"));
+                        : calling.reopen(id, why.get(), caller, request.businessDate())
+                                .orElse("collection.call.reopened"));
+    }
+
+    /** More time for all, or for the one institution whose return is named. */
+    @PostMapping("/calls/{id:\\d{1,15}}/extend")
+    @Needs(action = Action.CHANGE, kind = Kind.CALL)
+    Page extend(Request request, Caller caller, @PathVariable long id) {
+        if (store.find(id).isEmpty()) {
+            return new Page.NotFound();
+        }
+        long one = request.find("return")
+                .filter(text -> text.matches("\\d{1,15}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        String page = one == 0 ? "/calls/" + id : "/returns/" + one;
+        Optional<String> why = request.find("why");
+        LocalDate until = date(request, "until", LocalDate.MIN);
+        if (why.isEmpty() || until.equals(LocalDate.MIN)) {
+            return new Page.Redirect(page + "#extend", "collection.extend-incomplete");
+        }
+        var how = new Calling.Extension(one, until, why.get());
+        Optional<String> refusal = calling.extend(id, how, caller, request.businessDate());
+        return new Page.Redirect(
+                page + (refusal.isPresent() ? "#extend" : ""), refusal.orElse("collection.call.extended"));
+    }
+
+    /** Which checks block, which ask for an explanation, which are not asked; until the call is opened. */
+    @GetMapping("/calls/{id:\\d{1,15}}/checks")
+    @Needs(action = Action.CHANGE, kind = Kind.CALL)
+    Page checks(@PathVariable long id) {
+        return draft(id)
+                .flatMap(call -> forms.find(call.form())
+                        .<Page>map(form -> Page.view("collection/checks")
+                                .with("call", call)
+                                .with("choices", form.rules().choices())))
+                .orElseGet(Page.NotFound::new);
+    }
+
+    @PostMapping("/calls/{id:\\d{1,15}}/checks")
+    @Needs(action = Action.CHANGE, kind = Kind.CALL)
+    Page choose(Request request, Caller caller, @PathVariable long id) {
+        Optional<Call> call = draft(id);
+        if (call.isEmpty() || forms.find(call.get().form()).isEmpty()) {
+            return new Page.NotFound();
+        }
+        var chosen = new HashMap<String, Strictness.Level>();
+        var rules = forms.get(call.get().form()).rules();
+        for (Rules.Choice choice : rules.choices()) {
+            request.find("check." + choice.slug())
+                    .flatMap(Strictness.Level::find)
+                    .ifPresent(level -> chosen.put(choice.slug(), level));
+        }
+        calling.save(call.get().with(rules.allowed(chosen)), caller);
+        return new Page.Redirect("/calls/" + id, "collection.call.checks-kept");
     }
 
     @PostMapping("/calls/{id:\\d{1,15}}/drop")
@@ -182,13 +243,19 @@ public final class CallPages {
                 .with("problems", problems);
     }
 
-    private static Call read(Request request, long id) {
+    private Call read(Request request, long id) {
         LocalDate today = request.businessDate();
         LocalDate opens = date(request, "opens", today);
+        String form = request.find("form").orElse("");
+        // what was chosen for another form says nothing of this one
+        Strictness checks = draft(id)
+                .filter(call -> call.form().equals(form))
+                .map(Call::checks)
+                .orElse(Strictness.AS_FILED);
         return new Call(
                 id,
                 request.find("title").filter(title -> title.length() <= 100).orElse(""),
-                request.find("form").orElse(""),
+                form,
                 Math.min(Math.max(request.number("year", today.getYear()), 2000), 2200),
                 date(request, "listed", today),
                 opens,
@@ -200,6 +267,7 @@ public final class CallPages {
                                 .filter(code -> !code.isEmpty())
                                 .distinct()
                                 .toList()),
+                checks,
                 Call.State.DRAFT,
                 "");
     }

@@ -16,6 +16,8 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.collection.call.Call;
+import org.youjiao.server.collection.call.CallStore;
 import org.youjiao.server.collection.form.Peers;
 import org.youjiao.server.collection.life.Dossier;
 import org.youjiao.server.collection.life.Filing;
@@ -36,13 +38,15 @@ final class ReturnPages {
 
     private final Filing filing;
     private final ReturnStore store;
+    private final CallStore calls;
     private final Gate gate;
     private final Peers peers;
     private final Questionnaire questions;
 
-    ReturnPages(Filing filing, ReturnStore store, Gate gate, Peers peers, Questionnaire questions) {
+    ReturnPages(Filing filing, ReturnStore store, CallStore calls, Gate gate, Peers peers, Questionnaire questions) {
         this.filing = filing;
         this.store = store;
+        this.calls = calls;
         this.gate = gate;
         this.peers = peers;
         this.questions = questions;
@@ -174,7 +178,11 @@ final class ReturnPages {
     }
 
     private ReturnView made(Request request, Caller caller, Dossier dossier) {
-        return maker(request, caller).of(dossier, store.events(dossier.of().id()));
+        long id = dossier.of().id();
+        List<Call.Event> concerning = calls.listEvents(dossier.call().id()).stream()
+                .filter(event -> event.returnId() == 0 || event.returnId() == id)
+                .toList();
+        return maker(request, caller).of(dossier, new ReturnView.History(store.events(id), concerning));
     }
 
     private ReturnView.Maker maker(Request request, Caller caller) {

@@ -13,6 +13,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.collection.call.Call;
 import org.youjiao.server.collection.form.Finding;
 import org.youjiao.server.collection.form.Form;
 import org.youjiao.server.collection.form.Peers;
@@ -39,7 +40,7 @@ public record ReturnView(
         long seen,
         Set<String> may,
         long account,
-        List<Return.Event> events,
+        History history,
         LocalDate day) {
 
     private static final String YES_NO = "yes-no";
@@ -54,6 +55,19 @@ public record ReturnView(
             return Figures.NONE;
         }
         return yesNo ? request.text(value.equals("是") ? "collection.yes" : "collection.no") : value;
+    }
+
+    /** What was done with the return, and what of its call concerns it, each the newest first. */
+    public record History(List<Return.Event> events, List<Call.Event> call) {
+        public History {
+            events = List.copyOf(events);
+            call = List.copyOf(call);
+        }
+
+        /** Deadlines that were extended for it. */
+        public List<Call.Event> extensions() {
+            return call.stream().filter(event -> event.deadline() != null).toList();
+        }
     }
 
     /** Fields that belong together. */
@@ -123,7 +137,7 @@ public record ReturnView(
                 .filter(one -> one.answered() == null)
                 .map(Return.Reopening::deadline)
                 .min(LocalDate::compareTo)
-                .orElse(dossier.call().deadline());
+                .orElse(dossier.deadline());
     }
 
     public boolean overdue() {
@@ -150,7 +164,7 @@ public record ReturnView(
             this.questions = questions;
         }
 
-        ReturnView of(Dossier dossier, List<Return.Event> events) {
+        ReturnView of(Dossier dossier, History history) {
             Set<String> may = may(dossier);
             boolean fills = may.contains("fill");
             var groups = new ArrayList<Group>();
@@ -169,7 +183,7 @@ public record ReturnView(
                     dossier.newest(),
                     may,
                     caller.account(),
-                    events,
+                    history,
                     request.businessDate());
         }
 
@@ -274,6 +288,9 @@ public record ReturnView(
             if (gate.permits(caller, Action.CHANGE, Kind.CALL)
                     && caller.scope().sees(dossier.institution().unit().path())) {
                 may.addAll(ofBureau(state));
+                if (state.withSchool() && dossier.call().state() == Call.State.OPEN) {
+                    may.add("extend");
+                }
             }
             return may.stream().collect(Collectors.toUnmodifiableSet());
         }

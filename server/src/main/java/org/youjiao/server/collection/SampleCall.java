@@ -14,6 +14,7 @@ import org.youjiao.server.collection.call.CallStore;
 import org.youjiao.server.collection.call.Calling;
 import org.youjiao.server.collection.call.Standing;
 import org.youjiao.server.collection.form.Finding;
+import org.youjiao.server.collection.form.Strictness;
 import org.youjiao.server.collection.life.Dossier;
 import org.youjiao.server.collection.life.Filing;
 import org.youjiao.server.collection.life.Return.Reopening;
@@ -105,8 +106,9 @@ final class SampleCall implements SamplePart {
     private int build(LocalDate today) {
         var none = new Call.Selection(List.of(), List.of(), List.of());
         long id = calling.save(
-                new Call(0, TITLE, FORM, YEAR, OPENS, OPENS, DEADLINE, none, Call.State.DRAFT, ""), OFFICER);
-        calling.open(id, OFFICER).ifPresent(SampleCall::refused);
+                new Call(0, TITLE, FORM, YEAR, OPENS, OPENS, DEADLINE, none, Strictness.AS_FILED, Call.State.DRAFT, ""),
+                OFFICER);
+        calling.open(id, OFFICER, OPENS).ifPresent(SampleCall::refused);
         List<Standing> standings = calls.listStandings(id);
         for (int i = 0; i < standings.size(); i++) {
             // the school of the sample's head and clerk comes first and is being filled

@@ -84,7 +84,7 @@ public final class Tasks {
         LocalDate due = open.stream()
                 .map(Return.Reopening::deadline)
                 .min(LocalDate::compareTo)
-                .orElse(call.deadline());
+                .orElse(call.deadline(of.extended()));
         boolean signs = caller.is(Role.HEAD);
         boolean turn = of.state().withSchool() && (signs || !(of.state() instanceof State.Prepared));
         String institution = registry.tree()

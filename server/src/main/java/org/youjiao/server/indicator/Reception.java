@@ -2,6 +2,8 @@ package org.youjiao.server.indicator;
 
 import java.util.List;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.intake.SheetOwner;
+import org.youjiao.server.intake.Undo;
 
 /**
  * Where a school's return arrives before the ledger: a bean of the room that collects. What a school sends by sheet while it
@@ -11,6 +13,15 @@ public interface Reception {
 
     /** The desk for one passage through this caller's file, in a transaction of the caller's scope. */
     Desk open(Caller caller);
+
+    /**
+     * What taking an import back would do to the drafts that it went to: its rows among them, none where it went to none;
+     * or what has touched them since. Looks only.
+     */
+    Undo findUndo(SheetOwner.Context context);
+
+    /** Takes it back, in the transaction in which {@link #findUndo} has just allowed it. */
+    void undo(SheetOwner.Context context);
 
     /** Answers row after row. */
     interface Desk {

@@ -123,6 +123,22 @@ class CollectionWallIT {
     }
 
     @Test
+    void what_concerns_one_institution_of_a_call_is_its_own_and_only_the_bureau_writes_it() {
+        transactions.change(BUREAU, () -> {
+            called(own, BUREAU.account());
+            called(0, BUREAU.account());
+        });
+        Map.of(SCHOOL, 2, DELEGATE, 2, STREET, 2, BUREAU, 2, OTHER, 1, NO_PLACE, 1)
+                .forEach((scope, rows) -> assertThat(count(scope, "call_event"))
+                        .as(scope.toString())
+                        .isEqualTo(rows));
+        for (Scope scope : List.of(SCHOOL, STREET, NO_PLACE)) {
+            assertThatThrownBy(() -> transactions.change(scope, () -> called(own, scope.account())))
+                    .isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
     void what_was_typed_is_neither_changed_nor_deleted_by_anybody() {
         for (String sql : List.of("update collection.cell set value = 0", "delete from collection.cell")) {
             assertThatThrownBy(() -> transactions.change(
@@ -155,6 +171,14 @@ class CollectionWallIT {
                 .param("id", id)
                 .param("account", account)
                 .update();
+    }
+
+    private static void called(long id, long account) {
+        jdbc.sql("""
+                insert into collection.call_event (call, return_id, act, deadline, why, account, who, day)
+                select min(id), nullif(:id, 0), 'extend', '2021-10-25', 'w', :account, 'x', '2021-10-15'
+                from collection.call where state = 'open'
+                """).param("id", id).param("account", account).update();
     }
 
     private static int count(Scope scope, String table) {

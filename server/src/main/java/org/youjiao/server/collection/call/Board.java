@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
@@ -15,6 +16,7 @@ import org.youjiao.server.web.Request;
  * 报送进度: who has filed, as far as the caller sees.
  *
  * @param states how many stand in each state, in the order of a return's life
+ * @param rowsOfAll whatever is asked for
  * @param rows those asked for, of all pages
  * @param areas by code, of those that occur
  * @param kinds by code, of those that occur
@@ -26,6 +28,7 @@ public record Board(
         int total,
         int filed,
         int overdue,
+        List<Row> rowsOfAll,
         List<Row> rows,
         List<Share> byArea,
         List<Share> byKind,
@@ -76,11 +79,24 @@ public record Board(
                 all.size(),
                 (int) all.stream().filter(row -> row.standing().filed()).count(),
                 (int) all.stream().filter(Row::overdue).count(),
+                all,
                 filter.apply(all),
                 shares(all, areas, Row::areaCode),
                 shares(all, kinds, Row::kind),
                 areas,
                 kinds);
+    }
+
+    /** Institutions whose own deadline is later than that of all. */
+    public int extended() {
+        return (int) rowsOfAll.stream()
+                .filter(row -> call.deadline(row.standing().extended()).isAfter(call.deadline()))
+                .count();
+    }
+
+    /** By id of the return, the institution's name. */
+    public Map<Long, String> names() {
+        return rowsOfAll.stream().collect(Collectors.toMap(row -> row.standing().id(), Row::name));
     }
 
     /** A state's number on the board. */
@@ -103,7 +119,7 @@ public record Board(
                 area.name(),
                 area.code(),
                 one.unit().path(),
-                standing.overdue(call.deadline(), request.businessDate()));
+                standing.overdue(call, request.businessDate()));
     }
 
     private static List<Share> shares(List<Row> rows, Map<String, String> titles, Function<Row, String> part) {

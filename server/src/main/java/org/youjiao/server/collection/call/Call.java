@@ -3,6 +3,8 @@ package org.youjiao.server.collection.call;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.youjiao.server.collection.form.Strictness;
 
 /**
  * A call for returns.
@@ -10,7 +12,8 @@ import java.util.Locale;
  * @param form the form's sheet
  * @param year in which the school year begins
  * @param asOf the institutions are those of this day
- * @param deadline the last day on which a return is in time
+ * @param deadline the last day on which a return is in time, for institutions without one of their own
+ * @param checks how it takes the checks of its form
  */
 public record Call(
         long id,
@@ -21,6 +24,7 @@ public record Call(
         LocalDate opens,
         LocalDate deadline,
         Selection selection,
+        Strictness checks,
         State state,
         String maker) {
 
@@ -53,13 +57,28 @@ public record Call(
         }
     }
 
+    /**
+     * What was done with it since it asks.
+     *
+     * @param returnId of the one institution that it concerns; 0 for all
+     * @param act {@code open}, {@code close}, {@code reopen} or {@code extend}
+     * @param deadline to which it was extended
+     */
+    public record Event(
+            long returnId, String act, @Nullable LocalDate deadline, String why, String who, LocalDate day) {}
+
+    /** The same with other checks. */
+    public Call with(Strictness other) {
+        return new Call(id, title, form, year, asOf, opens, deadline, selection, other, state, maker);
+    }
+
+    /** The last day for an institution whose own deadline was extended to a day, null if it was not. */
+    public LocalDate deadline(@Nullable LocalDate extended) {
+        return extended != null && extended.isAfter(deadline) ? extended : deadline;
+    }
+
     /** Whether it may be filled on the day. */
     public boolean fillableOn(LocalDate day) {
         return state == State.OPEN && !opens.isAfter(day);
-    }
-
-    /** Whether the deadline has passed. */
-    public boolean overdueOn(LocalDate day) {
-        return deadline.isBefore(day);
     }
 }

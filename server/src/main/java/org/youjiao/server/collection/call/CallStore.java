@@ -11,12 +11,13 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.collection.form.Strictness;
 
 /** The SQL of calls, and of the returns of a call as the board shows them. */
 @Component
 public final class CallStore {
     private static final String CALL =
-            "select id, title, form, year, as_of, opens, deadline, kinds, areas, codes, state, maker from collection.call";
+            "select id, title, form, year, as_of, opens, deadline, kinds, areas, codes, checks, state, maker from collection.call";
 
     private final JdbcClient jdbc;
 
@@ -49,8 +50,9 @@ public final class CallStore {
 
     public long insert(Call call, Caller maker) {
         return statement("""
-                insert into collection.call (title, form, year, as_of, opens, deadline, kinds, areas, codes, account, maker)
-                values (:title, :form, :year, :asOf, :opens, :deadline, :kinds, :areas, :codes, :account, :maker)
+                insert into collection.call (title, form, year, as_of, opens, deadline, kinds, areas, codes, checks,
+                    account, maker)
+                values (:title, :form, :year, :asOf, :opens, :deadline, :kinds, :areas, :codes, :checks, :account, :maker)
                 returning id
                 """, call)
                 .param("account", maker.account())
@@ -62,7 +64,7 @@ public final class CallStore {
     public void update(Call call) {
         statement("""
                 update collection.call set title = :title, form = :form, year = :year, as_of = :asOf, opens = :opens,
-                    deadline = :deadline, kinds = :kinds, areas = :areas, codes = :codes
+                    deadline = :deadline, kinds = :kinds, areas = :areas, codes = :codes, checks = :checks
                 where id = :id
                 """, call).param("id", call.id()).update();
     }
@@ -126,7 +128,8 @@ public final class CallStore {
                        (select count(*) from collection.reopening o where o.return_id = r.id and o.answered is null) as open,
                        (select min(o.deadline) from collection.reopening o
                         where o.return_id = r.id and o.answered is null) as due,
-                       (select max(m.day) from collection.reminder m where m.return_id = r.id) as reminded
+                       (select max(m.day) from collection.reminder m where m.return_id = r.id) as reminded,
+                       (select max(e.deadline) from collection.call_event e where e.return_id = r.id) as extended
                 from collection.return r where r.call = :call order by r.code
                 """)
                 .param("call", call)
@@ -141,7 +144,8 @@ public final class CallStore {
                         row.getString("delegate_title"),
                         row.getInt("open"),
                         row.getObject("due", LocalDate.class),
-                        row.getObject("reminded", LocalDate.class)))
+                        row.getObject("reminded", LocalDate.class),
+                        row.getObject("extended", LocalDate.class)))
                 .list();
     }
 
@@ -159,6 +163,48 @@ public final class CallStore {
                 .update();
     }
 
+    /** The deadline of all. */
+    public void setDeadline(long id, LocalDate deadline) {
+        jdbc.sql("update collection.call set deadline = :deadline where id = :id")
+                .param("deadline", deadline)
+                .param("id", id)
+                .update();
+    }
+
+    /** Writes down what was done; the event's maker is the caller. */
+    public void note(long call, Call.Event event, Caller caller) {
+        jdbc.sql("""
+                insert into collection.call_event (call, return_id, act, deadline, why, account, who, day)
+                values (:call, nullif(:return, 0), :act, :deadline, :why, :account, :who, :day)
+                """)
+                .param("call", call)
+                .param("return", event.returnId())
+                .param("act", event.act())
+                .param("deadline", event.deadline())
+                .param("why", event.why())
+                .param("account", caller.account())
+                .param("who", event.who())
+                .param("day", event.day())
+                .update();
+    }
+
+    /** What was done with the call, as far as the transaction's scope sees it, the newest first. */
+    public List<Call.Event> listEvents(long call) {
+        return jdbc.sql("""
+                select coalesce(return_id, 0) as return_id, act, deadline, why, who, day
+                from collection.call_event where call = :call order by id desc
+                """)
+                .param("call", call)
+                .query((row, number) -> new Call.Event(
+                        row.getLong("return_id"),
+                        row.getString("act"),
+                        row.getObject("deadline", LocalDate.class),
+                        row.getString("why"),
+                        row.getString("who"),
+                        row.getObject("day", LocalDate.class)))
+                .list();
+    }
+
     private JdbcClient.StatementSpec statement(String sql, Call call) {
         return jdbc.sql(sql)
                 .param("title", call.title())
@@ -169,7 +215,8 @@ public final class CallStore {
                 .param("deadline", call.deadline())
                 .param("kinds", call.selection().kinds().toArray(String[]::new))
                 .param("areas", call.selection().areas().toArray(String[]::new))
-                .param("codes", call.selection().codes().toArray(String[]::new));
+                .param("codes", call.selection().codes().toArray(String[]::new))
+                .param("checks", call.checks().written().toArray(String[]::new));
     }
 
     private static Call call(ResultSet row, int number) throws SQLException {
@@ -183,6 +230,7 @@ public final class CallStore {
                 row.getObject("deadline", LocalDate.class),
                 new Call.Selection(
                         texts(row.getArray("kinds")), texts(row.getArray("areas")), texts(row.getArray("codes"))),
+                Strictness.read(texts(row.getArray("checks"))),
                 Call.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("maker"));
     }

@@ -82,7 +82,7 @@ public final class Calling {
     }
 
     /** Asks: the institutions are fixed from now on. Answers the key of why not. */
-    public Optional<String> open(long id, Caller caller) {
+    public Optional<String> open(long id, Caller caller, LocalDate day) {
         Call call = store.lock(id).orElseThrow();
         if (call.state() != Call.State.DRAFT) {
             return Optional.of("collection.refused.not-draft");
@@ -100,29 +100,81 @@ public final class Calling {
         }
         store.ask(id, asked);
         store.setState(id, Call.State.OPEN);
+        store.note(id, event("open", "", caller, day), caller);
         audit.record(caller, "open", "call", Long.toString(id), "draft", asked.size(), null);
         return Optional.empty();
     }
 
     /** Nothing more is filled from now on. */
-    public Optional<String> close(long id, String why, Caller caller) {
+    public Optional<String> close(long id, String why, Caller caller, LocalDate day) {
         Call call = store.lock(id).orElseThrow();
         if (call.state() != Call.State.OPEN) {
             return Optional.of("collection.refused.not-open");
         }
         store.setState(id, Call.State.CLOSED);
+        store.note(id, event("close", why, caller, day), caller);
         audit.record(caller, "close", "call", Long.toString(id), "open", "closed", why);
         return Optional.empty();
     }
 
-    /** Opens a closed call again. */
-    public Optional<String> reopen(long id, String why, Caller caller) {
+    /** Opens a closed call again; those that it asks must not be asked the same by another meanwhile. */
+    public Optional<String> reopen(long id, String why, Caller caller, LocalDate day) {
         Call call = store.lock(id).orElseThrow();
         if (call.state() != Call.State.CLOSED) {
             return Optional.of("collection.refused.not-closed");
         }
+        List<Integer> units =
+                store.listStandings(id).stream().map(Standing::unit).toList();
+        if (!store.askedElsewhere(call, units).isEmpty()) {
+            return Optional.of("collection.refused.asked-elsewhere");
+        }
         store.setState(id, Call.State.OPEN);
+        store.note(id, event("reopen", why, caller, day), caller);
         audit.record(caller, "reopen", "call", Long.toString(id), "closed", "open", why);
+        return Optional.empty();
+    }
+
+    /**
+     * A later deadline.
+     *
+     * @param returnId of the one institution whose it is; 0 for all
+     */
+    public record Extension(long returnId, LocalDate deadline, String why) {}
+
+    /** Gives all, or one institution, more time. Answers the key of why not. */
+    public Optional<String> extend(long id, Extension how, Caller caller, LocalDate day) {
+        Call call = store.lock(id).orElseThrow();
+        if (call.state() != Call.State.OPEN) {
+            return Optional.of("collection.refused.not-open");
+        }
+        Standing one = store.listStandings(id).stream()
+                .filter(standing -> standing.id() == how.returnId())
+                .findFirst()
+                .orElse(null);
+        if (how.returnId() != 0 && one == null) {
+            return Optional.of("collection.refused.not-asked");
+        }
+        if (one != null && one.filed()) {
+            return Optional.of("collection.refused.filed");
+        }
+        LocalDate before = call.deadline(one == null ? null : one.extended());
+        if (!how.deadline().isAfter(before) || how.deadline().isBefore(day)) {
+            return Optional.of("collection.refused.not-later");
+        }
+        if (one == null) {
+            store.setDeadline(id, how.deadline());
+        }
+        store.note(id, new Call.Event(how.returnId(), "extend", how.deadline(), how.why(), caller.name(), day), caller);
+        String kind = one == null ? "call" : "return";
+        String subject = Long.toString(one == null ? id : one.id());
+        audit.record(
+                caller,
+                "extend",
+                kind,
+                subject,
+                before.toString(),
+                how.deadline().toString(),
+                how.why());
         return Optional.empty();
     }
 
@@ -148,5 +200,9 @@ public final class Calling {
             audit.record(caller, "remind", "call", Long.toString(call.id()), null, waitedFor.size(), words);
         }
         return waitedFor.size();
+    }
+
+    private static Call.Event event(String act, String why, Caller caller, LocalDate day) {
+        return new Call.Event(0, act, null, why, caller.name(), day);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param delegate to whom the filling is handed; empty for nobody
  * @param open cells sent back or unlocked and not yet answered
  * @param due by when the first of them; null for none
+ * @param extended to which day its own deadline was extended; null where it was not
  */
 public record Standing(
         long id,
@@ -25,7 +26,8 @@ public record Standing(
         String delegate,
         int open,
         @Nullable LocalDate due,
-        @Nullable LocalDate reminded) {
+        @Nullable LocalDate reminded,
+        @Nullable LocalDate extended) {
     private static final Set<String> FILED = Set.of("submitted", "checked", "accepted", "locked");
 
     /** Whether it lies with the bureau. */
@@ -34,8 +36,8 @@ public record Standing(
     }
 
     /** Whether the school is late: with the whole return, or with a cell that was sent back. */
-    public boolean overdue(LocalDate deadline, LocalDate day) {
-        LocalDate until = due == null ? deadline : due;
+    public boolean overdue(Call call, LocalDate day) {
+        LocalDate until = due == null ? call.deadline(extended) : due;
         return !filed() && until.isBefore(day);
     }
 }

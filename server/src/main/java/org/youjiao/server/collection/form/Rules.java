@@ -2,12 +2,15 @@ package org.youjiao.server.collection.form;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.youjiao.engine.formula.Catalogue;
 import org.youjiao.engine.formula.Evaluation;
 import org.youjiao.engine.formula.Result;
@@ -16,6 +19,7 @@ import org.youjiao.engine.formula.column.Columns;
 import org.youjiao.engine.formula.column.Scope;
 import org.youjiao.engine.formula.column.Units;
 import org.youjiao.server.collection.form.Finding.Severity;
+import org.youjiao.server.collection.form.Strictness.Level;
 import org.youjiao.server.indicator.Questionnaire;
 import org.youjiao.server.indicator.Questionnaire.Field;
 import org.youjiao.server.registry.Institution;
@@ -44,6 +48,14 @@ public final class Rules {
             Set<String> kinds,
             List<String> fields) {
 
+        /** The same, demanding what a call demands. */
+        Rule at(Level level) {
+            Severity demanded = level == Level.BLOCK ? Severity.BLOCK : Severity.EXPLAIN;
+            return demanded == severity
+                    ? this
+                    : new Rule(slug, demanded, message, messageEnglish, source, stages, kinds, fields);
+        }
+
         boolean speaksOf(Institution institution) {
             return (stages.isEmpty() || institution.stages().stream().anyMatch(stage -> stages.contains(stage.slug())))
                     && (kinds.isEmpty() || kinds.contains(institution.kind()));
@@ -68,13 +80,57 @@ public final class Rules {
         this.messages = messages;
     }
 
-    /** How many checks there are, what can't be and what is not filled in left aside. */
-    public int size() {
-        return rules.size();
+    /** How many checks are asked, what can't be and what is not filled in left aside. */
+    public int size(Strictness strictness) {
+        return (int) rules.stream()
+                .filter(rule -> strictness.level(rule.slug(), rule.severity()) != Level.OFF)
+                .count();
+    }
+
+    /**
+     * A check as a call chooses of it.
+     *
+     * @param severity as filed
+     */
+    public record Choice(String slug, Severity severity, String message, String messageEnglish, String source) {
+        /** What a call may demand: what blocks by the file is an impossibility, for which at least an explanation is asked. */
+        public List<Level> levels() {
+            return severity == Severity.BLOCK
+                    ? List.of(Level.BLOCK, Level.EXPLAIN)
+                    : List.of(Level.BLOCK, Level.EXPLAIN, Level.OFF);
+        }
+
+        public String message(boolean chinese) {
+            return chinese ? message : messageEnglish;
+        }
+    }
+
+    /** All checks that a call chooses of, as the file has them; figures are left out of their sentences. */
+    public List<Choice> choices() {
+        return Stream.concat(rules.stream(), Stream.of(missing))
+                .map(rule -> new Choice(
+                        rule.slug(),
+                        rule.severity(),
+                        HOLE.matcher(rule.message()).replaceAll("…").replace("{count}", "…"),
+                        HOLE.matcher(rule.messageEnglish()).replaceAll("…").replace("{count}", "…"),
+                        rule.source()))
+                .toList();
+    }
+
+    /** What a call may keep of what was chosen: known checks, levels that they may have, and only what differs from the file. */
+    public Strictness allowed(Map<String, Level> chosen) {
+        var changed = new HashMap<String, Level>();
+        for (Choice choice : choices()) {
+            Level level = chosen.getOrDefault(choice.slug(), Level.of(choice.severity()));
+            if (choice.levels().contains(level) && level != Level.of(choice.severity())) {
+                changed.put(choice.slug(), level);
+            }
+        }
+        return new Strictness(changed);
     }
 
     /** Everything found, what blocks first. */
-    public List<Finding> findings(Form form, Figures figures) {
+    public List<Finding> findings(Form form, Figures figures, Strictness strictness) {
         var findings = new ArrayList<Finding>();
         questions
                 .impossible(figures.now())
@@ -88,34 +144,37 @@ public final class Rules {
         Evaluation evaluation = evaluate(figures);
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            boolean broken = evaluation.indicator(i, 0, 1, Scope.ofPublic()) instanceof Result.Number number
+            Level level = strictness.level(rule.slug(), rule.severity());
+            boolean broken = level != Level.OFF
+                    && evaluation.indicator(i, 0, 1, Scope.ofPublic()) instanceof Result.Number number
                     && number.value() == 0;
             if (broken && rule.speaksOf(figures.institution())) {
-                findings.add(finding(rule, figures, rule.message(), rule.messageEnglish(), rule.fields()));
+                findings.add(finding(rule.at(level), figures, rule.message(), rule.messageEnglish(), rule.fields()));
             }
         }
         List<Field> empty = form.fields(figures.institution()).stream()
                 .filter(field -> Double.isNaN(figures.now().applyAsDouble(field.name())))
                 .toList();
-        if (!empty.isEmpty()) {
-            findings.add(missing(figures, empty));
+        Level level = strictness.level(MISSING, missing.severity());
+        if (!empty.isEmpty() && level != Level.OFF) {
+            findings.add(missing(missing.at(level), figures, empty));
         }
         findings.sort(java.util.Comparator.comparing(Finding::severity));
         return findings;
     }
 
-    private Finding missing(Figures figures, List<Field> empty) {
+    private Finding missing(Rule rule, Figures figures, List<Field> empty) {
         String count = Integer.toString(empty.size());
         String more = empty.size() > NAMED ? "等" : "";
         return finding(
-                missing,
+                rule,
                 figures,
-                missing.message().replace("{count}", count)
+                rule.message().replace("{count}", count)
                         + "："
                         + String.join(
                                 "、",
                                 empty.stream().limit(NAMED).map(Field::title).toList()) + more,
-                missing.messageEnglish().replace("{count}", count)
+                rule.messageEnglish().replace("{count}", count)
                         + ": "
                         + String.join(
                                 "; ",

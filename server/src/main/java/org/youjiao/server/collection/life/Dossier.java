@@ -1,5 +1,6 @@
 package org.youjiao.server.collection.life;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,14 @@ public record Dossier(
                 of.signedOn(),
                 of.statement(),
                 of.changedOn(),
+                of.extended(),
                 of.acceptedMark());
         return new Dossier(moved, call, form, institution, cells, reopenings, explanations, findings);
+    }
+
+    /** The last day on which it is in time. */
+    public LocalDate deadline() {
+        return call.deadline(of.extended());
     }
 
     /** The figure as it stands; NaN where there is none. */

@@ -323,7 +323,7 @@ public final class Filing {
                 cells,
                 store.reopenings(of.id()),
                 store.explanations(of.id()),
-                form.rules().findings(form, figures));
+                form.rules().findings(form, figures, call.checks()));
     }
 
     private Institution institution(Return of, Call call) {

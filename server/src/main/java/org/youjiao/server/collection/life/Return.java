@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param delegate the account that may fill besides the school's own; 0 for none
  * @param head who signed, as typed; empty while nobody has
  * @param statement as it read when it was signed
+ * @param extended to which day its own deadline was extended; null where it was not
  * @param acceptedMark the last cell that was accepted; 0 before the first acceptance
  */
 public record Return(
@@ -28,6 +29,7 @@ public record Return(
         @Nullable LocalDate signedOn,
         String statement,
         @Nullable LocalDate changedOn,
+        @Nullable LocalDate extended,
         long acceptedMark) {
 
     /**

@@ -26,6 +26,7 @@ public final class ReturnStore {
     private static final String RETURN = """
             select r.id, r.call, r.unit, r.code, r.state, r.filled, r.asked, coalesce(r.delegate, 0) as delegate,
                    r.delegate_title, r.head, r.signed_on, r.statement, r.changed_on, r.accepted_mark,
+                   (select max(e.deadline) from collection.call_event e where e.return_id = r.id) as extended,
                    array(select o.field from collection.reopening o where o.return_id = r.id and o.answered is null) as open
             from collection.return r
             """;
@@ -44,8 +45,18 @@ public final class ReturnStore {
     /** A value as it is written: NaN empties. */
     public record Write(String field, double value) {}
 
-    /** Who writes, on which business day, from which file (empty: the form). */
-    public record By(Caller caller, LocalDate day, String via) {}
+    /**
+     * Who writes, on which business day, from which file.
+     *
+     * @param via the file's name; empty for the form
+     * @param batch the import's id; 0 for the form
+     */
+    public record By(Caller caller, LocalDate day, String via, long batch) {
+        /** By the form, or without an import of its own. */
+        public By(Caller caller, LocalDate day, String via) {
+            this(caller, day, via, 0);
+        }
+    }
 
     public Optional<Return> find(long id) {
         return jdbc.sql(RETURN + " where r.id = :id")
@@ -117,8 +128,8 @@ public final class ReturnStore {
     public long write(long id, List<Write> values, By by) {
         return jdbc.sql("""
                 with written as (
-                    insert into collection.cell (return_id, field, value, account, who, via, day)
-                    select :id, v.field, nullif(v.value, 'NaN'), :account, :who, :via, :day
+                    insert into collection.cell (return_id, field, value, account, who, via, day, batch)
+                    select :id, v.field, nullif(v.value, 'NaN'), :account, :who, :via, :day, :batch
                     from unnest(:fields::text[], :values::double precision[]) as v (field, value)
                     returning id)
                 select max(id) from written
@@ -130,6 +141,7 @@ public final class ReturnStore {
                 .param("who", by.caller().name())
                 .param("via", by.via())
                 .param("day", by.day())
+                .param("batch", by.batch())
                 .query(Long.class)
                 .single();
     }
@@ -334,6 +346,7 @@ public final class ReturnStore {
                 row.getObject("signed_on", LocalDate.class),
                 row.getString("statement"),
                 row.getObject("changed_on", LocalDate.class),
+                row.getObject("extended", LocalDate.class),
                 row.getLong("accepted_mark"));
     }
 }

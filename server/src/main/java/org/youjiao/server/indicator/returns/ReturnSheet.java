@@ -26,7 +26,6 @@ import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Column.Type;
 import org.youjiao.server.intake.Judgement;
 import org.youjiao.server.intake.Judgement.Mistake;
-import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
@@ -74,19 +73,21 @@ public final class ReturnSheet implements SheetOwner {
     private final Ledger ledger;
     private final Registry registry;
     private final ObjectProvider<Reception> receptions;
-    private final LedgerUndo undo;
+    private final ReturnUndo undo;
+    private final LedgerUndo ledgerUndo;
 
     ReturnSheet(
             Catalogue catalogue,
             Ledger ledger,
             Registry registry,
             ObjectProvider<Reception> receptions,
-            LedgerUndo undo) {
+            LedgerUndo ledgerUndo) {
         this.form = catalogue.derive(changed -> Form.of(changed, ledger.declarations()));
         this.ledger = ledger;
         this.registry = registry;
         this.receptions = receptions;
-        this.undo = undo;
+        this.undo = new ReturnUndo(ledgerUndo, receptions);
+        this.ledgerUndo = ledgerUndo;
     }
 
     /** A variable as a column of a sheet. */
@@ -154,9 +155,7 @@ public final class ReturnSheet implements SheetOwner {
 
     @Override
     public Undo findUndo(Context context, int rows) {
-        Undo found = undo.find(context.batch());
-        // what went into drafts has no entry in the ledger: its way back is the return's own
-        return found instanceof Undo.Ready ready && ready.rows() < rows ? new Undo.Never(Outcome.Reason.DRAFT) : found;
+        return undo.find(context, rows);
     }
 
     @Override
@@ -173,7 +172,7 @@ public final class ReturnSheet implements SheetOwner {
     @Override
     public List<Undo.Later> listUses(Context context, List<String> codes) {
         Tree tree = registry.tree();
-        return undo.listUses(codes.stream()
+        return ledgerUndo.listUses(codes.stream()
                 .flatMap(code -> tree.find(code).map(Unit::id).stream())
                 .toList());
     }

@@ -23,6 +23,9 @@ import org.youjiao.server.web.Saying;
  */
 public record ColumnForm(
         Sheet sheet, ForeignHeader header, List<Line> lines, Map<String, String> constants, Map<String, String> named) {
+    /** So many of the file's columns are listed whatever they are: a page of thousands would be of no use, and is not taken by the server. */
+    public static final int LISTED = 120;
+
     private static final double LEAST = 1e-9;
     private static final double MOST = 1e12;
 
@@ -83,6 +86,17 @@ public record ColumnForm(
             request.find("k" + index).ifPresent(value -> constants.put(title, value));
         }
         return new ColumnForm(sheet, header, lines, constants, named);
+    }
+
+    /** The lines that are shown: the first, and those after them that are taken for a column of the sheet. */
+    public List<Line> listed() {
+        var listed = new ArrayList<Line>();
+        for (int index = 0; index < lines.size(); index++) {
+            if (index < LISTED || !lines.get(index).choice.column().isEmpty()) {
+                listed.add(lines.get(index));
+            }
+        }
+        return listed;
     }
 
     /** What is wrong with it; empty if it can be used. */

@@ -17,12 +17,13 @@ import org.youjiao.files.table.UnreadableTable;
  * row of groups above it (学生数 over 合计, 男, 女) and, wherever it stands above, a unit for all (单位：万元).
  *
  * @param tab the file's sheet that it stands on
+ * @param hidden whether that sheet is hidden, which is looked at last
  * @param row the last row of the header as Excel numbers it
  * @param unit stated above for the whole table; empty if there is none
  * @param titles the columns that have a title, from the left
  * @param above what is written above the header, such as the table's name
  */
-public record ForeignHeader(String tab, int row, String unit, List<Title> titles, String above) {
+public record ForeignHeader(String tab, boolean hidden, int row, String unit, List<Title> titles, String above) {
     private static final int ROWS_SEARCHED = 12;
     private static final int SAMPLES = 40;
     private static final int LONGEST_TITLE = 60;
@@ -107,6 +108,7 @@ public record ForeignHeader(String tab, int row, String unit, List<Title> titles
         Matcher unit = UNIT_OF_ALL.matcher(Cell.text(above).normalised());
         return Optional.of(new ForeignHeader(
                 tab.name(),
+                tab.hidden(),
                 first.get(last).number(),
                 unit.find() ? unit.group(1) : "",
                 titles(first, last, grouped),

@@ -21,6 +21,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.indicator.Indicators;
+import org.youjiao.server.plan.department.Departments;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
@@ -34,13 +35,21 @@ final class DraftPages {
     private final PublishedPlans published;
     private final Indicators indicators;
     private final Registry registry;
+    private final Departments departments;
     private final Audit audit;
 
-    DraftPages(DraftStore store, PublishedPlans published, Indicators indicators, Registry registry, Audit audit) {
+    DraftPages(
+            DraftStore store,
+            PublishedPlans published,
+            Indicators indicators,
+            Registry registry,
+            Departments departments,
+            Audit audit) {
         this.store = store;
         this.published = published;
         this.indicators = indicators;
         this.registry = registry;
+        this.departments = departments;
         this.audit = audit;
     }
 
@@ -89,6 +98,7 @@ final class DraftPages {
                 .with("draft", kept.draft())
                 .with("paragraphs", DraftText.of(kept.draft()))
                 .with("indicators", indicators.list())
+                .with("unregistered", departments.unregistered(kept.draft().departments()))
                 .with("published", published.find(kept.slug()).isPresent())
                 .with("mistake", mistake);
     }

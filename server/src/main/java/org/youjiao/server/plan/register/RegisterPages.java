@@ -3,6 +3,7 @@ package org.youjiao.server.plan.register;
 import static org.youjiao.server.access.Action.EXPORT;
 import static org.youjiao.server.access.Action.READ;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,7 @@ import org.youjiao.server.plan.department.Departments;
 import org.youjiao.server.plan.supervision.Supervision;
 import org.youjiao.server.plan.supervision.TaskWords;
 import org.youjiao.server.plan.task.Actor;
+import org.youjiao.server.plan.task.Assignment;
 import org.youjiao.server.plan.task.RegisterLine;
 import org.youjiao.server.plan.task.Status;
 import org.youjiao.server.plan.text.Plan;
@@ -61,7 +63,7 @@ public final class RegisterPages {
                 .with("whole", all.size())
                 .with("page", page)
                 .with("pages", pages)
-                .with("departments", departments.names(plan))
+                .with("departments", names(plan, all))
                 .with("words", new TaskWords(request));
     }
 
@@ -127,7 +129,7 @@ public final class RegisterPages {
         Plan plan = plans.current();
         List<RegisterLine> all = register(plan, supervision.actor(caller), request, caller);
         var members = departments.members(request.asOf());
-        List<DepartmentRow> rows = departments.names(plan).stream()
+        List<DepartmentRow> rows = names(plan, all).stream()
                 .map(name -> {
                     List<RegisterLine> led = led(all, name);
                     return new DepartmentRow(
@@ -152,11 +154,11 @@ public final class RegisterPages {
     Page department(@PathVariable("name") String name, Request request, Caller caller) {
         Plan plan = plans.current();
         Actor actor = supervision.actor(caller);
-        if (!departments.names(plan).contains(name)
+        List<RegisterLine> all = register(plan, actor, request, caller);
+        if (!names(plan, all).contains(name)
                 || !(actor.oversees() || actor.departments().contains(name))) {
             return new Page.NotFound();
         }
-        List<RegisterLine> all = register(plan, actor, request, caller);
         List<RegisterLine> led = led(all, name);
         return Page.view("plan/supervision/department")
                 .with("plan", plan)
@@ -176,6 +178,19 @@ public final class RegisterPages {
                                 .filter(member -> member.department().equals(name))
                                 .toList())
                 .with("words", new TaskWords(request));
+    }
+
+    /** The departments that may be given tasks, and those that have one still, under a name of an earlier day. */
+    private List<String> names(Plan plan, List<RegisterLine> all) {
+        var names = new LinkedHashSet<>(departments.names(plan));
+        for (RegisterLine line : all) {
+            Assignment now = line.task().assignment();
+            if (now != null) {
+                names.add(now.lead());
+                names.addAll(now.joint());
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static List<RegisterLine> led(List<RegisterLine> all, String department) {

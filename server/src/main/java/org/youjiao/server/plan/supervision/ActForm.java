@@ -28,6 +28,7 @@ record ActForm(Request request) {
             case "report" -> new Act.Report(text("text"), evidence(attachments));
             case "return" -> new Act.Return(text("text"));
             case "accept" -> new Act.Accept(text("text"));
+            case "reopen" -> new Act.Reopen(text("text"));
             case "ask" -> ask();
             case "grant" -> new Act.Grant(task.extension().map(Act.Ask::until).orElse(LocalDate.MIN), text("text"));
             case "refuse" -> new Act.Refuse(text("text"));

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,7 @@ import org.youjiao.server.plan.department.Member;
 import org.youjiao.server.plan.disclosure.Disclosures;
 import org.youjiao.server.plan.task.Act;
 import org.youjiao.server.plan.task.Actor;
+import org.youjiao.server.plan.task.Assignment;
 import org.youjiao.server.plan.task.RegisterLine;
 import org.youjiao.server.plan.text.Plan;
 import org.youjiao.server.web.Page;
@@ -72,8 +75,28 @@ final class CommitmentPages {
         return page(slug, request, caller, "").<Page>map(view -> view).orElseGet(Page.NotFound::new);
     }
 
+    /** A task of a plan beside the one in force: to be read only. */
+    @GetMapping("/plans/{plan}/tasks/{slug}")
+    @Needs(action = READ, kind = Kind.TASK)
+    Page beside(@PathVariable("plan") String plan, @PathVariable("slug") String slug, Request request, Caller caller) {
+        if (plans.current().slug().equals(plan)) {
+            return Page.redirect(HERE + slug);
+        }
+        return plans.find(plan)
+                .flatMap(found -> page(found, slug, request, caller))
+                .<Page>map(view -> view.with("inForce", false)
+                        .with("moves", List.of())
+                        .with("mayDisclose", false)
+                        .with("mistake", ""))
+                .orElseGet(Page.NotFound::new);
+    }
+
     private Optional<Page.View> page(String slug, Request request, Caller caller, String mistake) {
-        Plan plan = plans.current();
+        return page(plans.current(), slug, request, caller)
+                .map(view -> view.with("inForce", true).with("mistake", mistake));
+    }
+
+    private Optional<Page.View> page(Plan plan, String slug, Request request, Caller caller) {
         Actor actor = supervision.actor(caller);
         var view = new Indicators.View(request.asOf(), caller.scope());
         return supervision
@@ -87,7 +110,6 @@ final class CommitmentPages {
                         .with("members", actor.planner() ? departments.members(request.asOf()) : List.of())
                         .with("disclosed", disclosures.history(plan.slug(), slug, request.asOf()))
                         .with("mayDisclose", actor.oversees() && request.asOf().equals(request.businessDate()))
-                        .with("mistake", mistake)
                         .with("words", new TaskWords(request)));
     }
 
@@ -124,6 +146,11 @@ final class CommitmentPages {
         List<Member> members = actor.planner() ? departments.members(request.businessDate()) : List.of();
         Act act = new ActForm(request).read(line.get().task(), sent.size(), members);
         String mistake = refused.isEmpty() && act == null ? request.text("supervision.refused.form") : refused;
+        if (act instanceof Act.Assign assign && mistake.isEmpty()) {
+            mistake = stranger(plan, assign.assignment(), line.get().task().assignment())
+                    .map(name -> request.text("supervision.refused.no-department", name))
+                    .orElse("");
+        }
         if (act != null && mistake.isEmpty()) {
             var asked =
                     new Supervision.Request(caller, actor, slug, request.number("seen", -1), request.businessDate());
@@ -137,6 +164,18 @@ final class CommitmentPages {
         return page(slug, request, caller, mistake)
                 .<Page>map(back -> back.status(422))
                 .orElseGet(Page.NotFound::new);
+    }
+
+    /** A department that may not be given a task, and has no part in this one yet. */
+    private Optional<String> stranger(Plan plan, Assignment wanted, @Nullable Assignment now) {
+        var known = new HashSet<>(departments.names(plan));
+        if (now != null) {
+            known.add(now.lead());
+            known.addAll(now.joint());
+        }
+        return Stream.concat(Stream.of(wanted.lead()), wanted.joint().stream())
+                .filter(name -> !name.isEmpty() && !known.contains(name))
+                .findFirst();
     }
 
     /** Copies the files to disk; answers why one is not taken, or "". */

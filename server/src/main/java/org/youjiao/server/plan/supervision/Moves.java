@@ -27,7 +27,8 @@ final class Moves {
         }
         var moves = new ArrayList<String>();
         for (Act act : filled(line.task(), today)) {
-            boolean kept = line.status() == Status.DONE && !(act instanceof Act.Assign || act instanceof Act.Note);
+            boolean kept = line.status() == Status.DONE
+                    && !(act instanceof Act.Assign || act instanceof Act.Note || act instanceof Act.Reopen);
             if (!kept && Rules.refusal(line.task(), act, actor, today).isEmpty()) {
                 moves.add(act.kind());
             }
@@ -44,6 +45,7 @@ final class Moves {
         return List.of(
                 new Act.Accept(""),
                 new Act.Return(FILLED),
+                new Act.Reopen(FILLED),
                 new Act.Grant(task.extension().map(Act.Ask::until).orElse(later), ""),
                 new Act.Refuse(FILLED),
                 new Act.Report(FILLED, new Evidence(FILLED, FILLED, today, FILLED, 1)),

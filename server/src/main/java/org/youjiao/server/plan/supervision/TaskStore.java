@@ -28,6 +28,7 @@ final class TaskStore {
             "report", Act.Report.class,
             "return", Act.Return.class,
             "accept", Act.Accept.class,
+            "reopen", Act.Reopen.class,
             "ask", Act.Ask.class,
             "grant", Act.Grant.class,
             "refuse", Act.Refuse.class,

@@ -101,14 +101,38 @@ public final class TargetPages {
                 .orElseGet(Page.NotFound::new);
     }
 
+    /** A target of a plan beside the one in force. */
+    @GetMapping("/plans/{plan}/targets/{slug}")
+    @Needs(action = READ, kind = Kind.PLAN)
+    Page beside(@PathVariable("plan") String plan, @PathVariable("slug") String slug, Request request, Caller caller) {
+        if (plans.current().slug().equals(plan)) {
+            return Page.redirect("/plan/targets/" + slug);
+        }
+        return plans.find(plan)
+                .<Page>flatMap(found -> found.target(slug)
+                        .map(target -> page(found, target, request, caller).with("inForce", false)))
+                .orElseGet(Page.NotFound::new);
+    }
+
+    @GetMapping("/plans/{plan}/targets/{slug}/chart")
+    @Needs(action = READ, kind = Kind.PLAN)
+    Page besideChart(
+            @PathVariable("plan") String plan, @PathVariable("slug") String slug, Request request, Caller caller) {
+        return plans.find(plan)
+                .<Page>flatMap(found -> chart(found, slug, request, caller))
+                .orElseGet(Page.NotFound::new);
+    }
+
     @GetMapping("/plan/targets/{slug}/chart")
     @Needs(action = READ, kind = Kind.PLAN)
     Page chart(@PathVariable("slug") String slug, Request request, Caller caller) {
-        Plan plan = plans.current();
+        return chart(plans.current(), slug, request, caller).orElseGet(Page.NotFound::new);
+    }
+
+    private Optional<Page> chart(Plan plan, String slug, Request request, Caller caller) {
         return plan.target(slug)
-                .<Page>map(target -> new Page.Json(TargetChart.of(
-                        standings.of(plan, target, view(request, caller)), indicators, new Words(request))))
-                .orElseGet(Page.NotFound::new);
+                .map(target -> new Page.Json(TargetChart.of(
+                        standings.of(plan, target, view(request, caller)), indicators, new Words(request))));
     }
 
     @GetMapping("/plan/targets/{slug}/schools.xlsx")
@@ -135,7 +159,14 @@ public final class TargetPages {
 
     /** The target's page; with mistakes of its form, by field. */
     Page.View page(Target target, Request request, Caller caller, Map<String, String> mistakes) {
-        Plan plan = plans.current();
+        return page(plans.current(), target, request, caller)
+                .with("inForce", true)
+                .with("mayChange", gate.permits(caller, Action.CHANGE, Kind.PLAN))
+                .with("mistakes", mistakes);
+    }
+
+    /** What is read of a target, whatever plan it is of; nothing of it can be changed. */
+    private Page.View page(Plan plan, Target target, Request request, Caller caller) {
         Indicators.View view = view(request, caller);
         Standing standing = standings.of(plan, target, view);
         Optional<Unit> unit = standings.unit(target);
@@ -153,8 +184,8 @@ public final class TargetPages {
                 .with("schools", area(target, request).map(area -> schools(standing, area, unit, view, request)))
                 .with("overrides", overrides.history(plan.slug(), target.slug(), request.asOf()))
                 .with("standard", standings.standard())
-                .with("mayChange", gate.permits(caller, Action.CHANGE, Kind.PLAN))
-                .with("mistakes", mistakes)
+                .with("mayChange", false)
+                .with("mistakes", Map.of())
                 .with("words", new Words(request));
     }
 

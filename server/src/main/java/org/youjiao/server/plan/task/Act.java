@@ -19,6 +19,9 @@ public sealed interface Act {
     /** 办结: the report shows it. */
     record Accept(String remark) implements Act {}
 
+    /** 重新办理: what was accepted does not hold; with the department again. */
+    record Reopen(String why) implements Act {}
+
     /** 申请延期. */
     record Ask(LocalDate until, String why) implements Act {}
 
@@ -55,6 +58,9 @@ public sealed interface Act {
         }
         if (this instanceof Grant grant) {
             return grant.remark();
+        }
+        if (this instanceof Reopen reopen) {
+            return reopen.why();
         }
         return this instanceof Return returned
                 ? returned.why()

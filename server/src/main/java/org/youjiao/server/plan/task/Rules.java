@@ -36,6 +36,9 @@ public final class Rules {
         if (act instanceof Act.Return || act instanceof Act.Accept) {
             return decision(task, act, actor);
         }
+        if (act instanceof Act.Reopen reopen) {
+            return reopen(task, reopen, actor);
+        }
         if (act instanceof Act.Ask ask) {
             return ask(task, ask, actor, today);
         }
@@ -105,6 +108,19 @@ public final class Rules {
             return "supervision.refused.own-report";
         }
         return act instanceof Act.Return returned && returned.why().isBlank() ? "supervision.refused.no-reason" : null;
+    }
+
+    private static @Nullable String reopen(Task task, Act.Reopen reopen, Actor actor) {
+        if (!actor.oversees()) {
+            return NOT_YOURS;
+        }
+        if (!(task.state() instanceof State.Accepted accepted)) {
+            return "supervision.refused.not-accepted";
+        }
+        if (accepted.report().account() == actor.account()) {
+            return "supervision.refused.own-report";
+        }
+        return reopen.why().isBlank() ? "supervision.refused.no-reason" : null;
     }
 
     private static @Nullable String ask(Task task, Act.Ask ask, Actor actor, LocalDate today) {

@@ -11,7 +11,7 @@ public sealed interface State {
     /** 待审核: reported as done, and nobody has decided about it. */
     record Reported(Entry report) implements State {}
 
-    /** 已退回: the report did not show it; with the department again. */
+    /** 已退回: the report did not show it, or was accepted and does not hold; with the department again. */
     record Returned(Entry report, Entry decision) implements State {}
 
     /** 已办结. */

@@ -54,6 +54,9 @@ public record Task(
             return new Task(
                     commitment, entries, assignment, new State.Accepted(reported.report(), entry), null, raised);
         }
+        if (act instanceof Act.Reopen && state instanceof State.Accepted accepted) {
+            return in(new State.Returned(accepted.report(), entry));
+        }
         if (act instanceof Act.Ask) {
             return new Task(commitment, entries, assignment, state, entry, raised);
         }

@@ -158,6 +158,7 @@ class DraftIT {
                 "/plan/actions/" + plans.current().actions().get(0).slug())) {
             assertThat(planner.get(page).statusCode()).as(page).isEqualTo(200);
         }
+        beside(planner, slug, commitment);
         assertThat(TestVisitor.of(application).get("/").body()).contains("某区学前教育行动计划");
         assertThat(TestVisitor.as(Role.LEADER, application)
                         .get("/plans/drafts/" + slug)
@@ -173,6 +174,51 @@ class DraftIT {
                                 .query(Long.class)
                                 .single());
         assertThat(hidden).isZero();
+    }
+
+    /** The plan that was in force before is read beside the new one, and nothing of it is changed. */
+    private void beside(TestVisitor planner, String inForce, String commitment) {
+        String before = "/plans/tianhe-2020-2022";
+        assertThat(planner.get("/plans").body()).contains("href=\"" + before + "\"", "href=\"/plans/" + inForce + "\"");
+        String page = planner.get(before).body();
+        assertThat(page).contains("不是现行规划", before + "/tasks/school-groups-6");
+        assertThat(links(page, before + "/targets/")).hasSize(13);
+        String target = links(page, before + "/targets/").get(0);
+        assertThat(planner.get(target).body())
+                .contains("只供查阅")
+                .doesNotContain("id=\"bound\"", "/plan/actions/" + target.substring(target.lastIndexOf('/') + 1));
+        assertThat(planner.get(target + "/chart", "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(planner.get(before + "/tasks/school-groups-6").body())
+                .contains("只供查阅")
+                .doesNotContain("id=\"acts\"", "name=\"told\"");
+        assertThat(planner.get("/supervision/commitments/school-groups-6").statusCode())
+                .isEqualTo(404);
+        assertThat(planner.post("/supervision/commitments/school-groups-6/acts", "act", "note", "text", "x")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(planner.get("/plans/" + inForce).body()).contains("现行规划", "/supervision/commitments/" + commitment);
+        assertThat(TestVisitor.location(planner.get("/plans/" + inForce + "/tasks/" + commitment)))
+                .isEqualTo("/supervision/commitments/" + commitment);
+        assertThat(planner.get("/plans/none/targets/none").statusCode()).isEqualTo(404);
+        assertThat(planner.get(before + "/targets/none").statusCode()).isEqualTo(404);
+        assertThat(TestVisitor.as(Role.PARENT, application).get(before).body())
+                .as("who may not see tasks is shown none")
+                .contains(before + "/targets/")
+                .doesNotContain(before + "/tasks/");
+        planner.get("/language?to=en");
+        for (String path : List.of(before, target, before + "/tasks/school-groups-6")) {
+            assertThat(planner.get(path).body())
+                    .as(path)
+                    .doesNotContainPattern(">\\s*(supervision|plan|draft)\\.[a-z]");
+        }
+        planner.get("/language?to=zh");
+    }
+
+    private static List<String> links(String page, String prefix) {
+        var links = java.util.regex.Pattern.compile("href=\"(" + java.util.regex.Pattern.quote(prefix) + "[^\"]+)\"")
+                .matcher(page);
+        return links.results().map(link -> link.group(1)).toList();
     }
 
     @Test

@@ -123,6 +123,54 @@ class SupervisionIT {
     }
 
     @Test
+    void an_accepted_task_is_opened_again_with_a_reason_and_what_was_disclosed_is_remembered() {
+        String task = "moral-education-2";
+        var leader = as(Role.LEADER);
+        assertThat(leader.get("/supervision/commitments/" + task).body()).contains("已办结", "重新办理");
+        assertThat(send(leader, task, "seen", version(leader, task), "act", "reopen", "text", ""))
+                .isEqualTo(422);
+        assertThat(send(leader, task, "seen", version(leader, task), "act", "reopen", "text", "抽查发现未落实"))
+                .isEqualTo(303);
+        assertThat(leader.get("/supervision/commitments/" + task).body())
+                .contains("抽查发现未落实", "请核对是否撤回")
+                .contains("逾期");
+        assertThat(leader.get("/supervision/commitments/" + task + "?as-of=2021-10-14")
+                        .body())
+                .as("known only from the day on")
+                .doesNotContain("抽查发现未落实");
+        assertThat(application
+                        .database()
+                        .owner()
+                        .sql("select why from access.audit where action = 'reopen-task'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("抽查发现未落实");
+    }
+
+    @Test
+    void a_task_is_given_to_no_department_that_nobody_knows() {
+        String task = "school-groups-6";
+        var planner = as(Role.PLANNER);
+        String seen = version(planner, task);
+        var answer = planner.post(
+                "/supervision/commitments/" + task + "/acts",
+                "seen",
+                seen,
+                "act",
+                "assign",
+                "lead",
+                "区不存在局",
+                "deadline",
+                "2022-06-30",
+                "rule",
+                "result",
+                "text",
+                "调整");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("「区不存在局」不在部门登记和规划所列部门中");
+    }
+
+    @Test
     void what_is_disclosed_is_read_by_the_public_with_day_and_approver() {
         var visitor = TestVisitor.of(application);
         assertThat(visitor.get("/").body()).contains("示例〔2020〕21号").contains("2021年7月9日");

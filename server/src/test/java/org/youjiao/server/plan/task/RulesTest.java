@@ -74,6 +74,35 @@ class RulesTest {
     }
 
     @Test
+    void an_accepted_task_is_opened_again_by_the_bureau_with_a_reason_and_its_status_follows() {
+        assigned();
+        refused(new Act.Reopen("未落实"), PLANNER, DAY, "not-accepted");
+        done(new Act.Report("已印发", PUBLISHED), LEAD, DAY);
+        done(new Act.Accept(""), PLANNER, DAY);
+        assertThat(status(DEADLINE.plusDays(1))).isEqualTo(Status.DONE);
+        refused(new Act.Reopen(" "), PLANNER, DAY, "no-reason");
+        refused(new Act.Reopen("未落实"), LEAD, DAY, "not-yours");
+        refused(new Act.Reopen("未落实"), STRANGER, DAY, "not-yours");
+        done(new Act.Reopen("抽查发现未落实"), LEADER, DAY.plusDays(9));
+        assertThat(status(DAY.plusDays(9))).isEqualTo(Status.RETURNED);
+        assertThat(status(DEADLINE.plusDays(1))).isEqualTo(Status.OVERDUE);
+        assertThat(task().accepted()).isEmpty();
+        done(assign(EvidenceRule.DOCUMENT, "", DEADLINE.plusDays(30), "延后"), PLANNER, DAY.plusDays(9));
+        done(new Act.Report("已落实", PUBLISHED), LEAD, DAY.plusDays(10));
+        done(new Act.Accept(""), PLANNER, DAY.plusDays(11));
+        assertThat(status(DEADLINE.plusYears(1))).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    void whoever_reported_does_not_open_it_again() {
+        assigned();
+        var both = new Actor(9, true, false, Set.of("区教育局"));
+        done(new Act.Report("已印发", PUBLISHED), both, DAY);
+        done(new Act.Accept(""), PLANNER, DAY);
+        refused(new Act.Reopen("未落实"), both, DAY, "own-report");
+    }
+
+    @Test
     void only_the_lead_department_reports_and_only_those_concerned_say_how_it_goes() {
         assigned();
         refused(new Act.Report("已印发", PUBLISHED), JOINT, DAY, "not-yours");

@@ -1,0 +1,411 @@
+package org.youjiao.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.youjiao.files.table.Row;
+import org.youjiao.files.table.Rows;
+import org.youjiao.files.table.TableFile;
+import org.youjiao.server.access.Access;
+import org.youjiao.server.access.AccountStore;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Role;
+import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
+import org.youjiao.server.intake.Batch;
+import org.youjiao.server.intake.Door;
+import org.youjiao.server.registry.RegisterFixture;
+
+/** Tables as nobody should send them, to the assignment of columns: each is answered by a clear sentence, none by a crash. */
+class HostileSheetsIT {
+    private static final Pattern SELECT = Pattern.compile("<select name=\"c(\\d+)\".*?</select>", Pattern.DOTALL);
+    private static final Pattern SELECTED = Pattern.compile("<option value=\"([^\"]*)\" selected[^>]*>([^<]*)<");
+    private static final Pattern INPUT =
+            Pattern.compile("<input[^>]* name=\"([fk]\\d+|row)\"[^>]*? value=\"([^\"]*)\"");
+
+    @TempDir
+    private static Path folder;
+
+    private static TestApplication application;
+    private static TestVisitor planner;
+    private static Caller caller;
+    private static int files;
+
+    @BeforeAll
+    static void fill() {
+        application = TestApplication.start();
+        new RegisterFixture(application).fill();
+        application.bean(Access.class).createSampleAccounts("4401060001");
+        planner = TestVisitor.as(Role.PLANNER, application);
+        var accounts = application.bean(AccountStore.class);
+        caller = application
+                .bean(Transactions.class)
+                .read(
+                        Scope.PROGRAM,
+                        () -> accounts.findStanding(accounts.findByName("sample-planner")
+                                        .orElseThrow()
+                                        .id())
+                                .orElseThrow()
+                                .caller("test"));
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"=cmd|' /C calc'!A1", "@SUM(1+1)*cmd|x", "+1+1+cmd|x", "-2+3+cmd|x", "<script>alert(1)</script>"
+            })
+    void a_formula_in_a_name_or_a_header_stays_words(String formula) throws Exception {
+        String path = sent(
+                csv(StandardCharsets.UTF_8, "校名,年度,图书册数," + quoted(formula) + "\n" + quoted(formula) + ",2021,5,x\n"));
+        String page = planner.get(path + "/columns").body();
+        assertThat(page).doesNotContain("<script>alert").contains(shown(formula));
+        assertThat(posted(path, form(page)).statusCode()).isEqualTo(303);
+        assertThat(planner.get(path).body()).doesNotContain("<script>alert").contains("登记中没有叫这个名称的", shown(formula));
+        assertThat(marked(path))
+                .anySatisfy(row -> assertThat(row.cells())
+                        .anySatisfy(cell -> assertThat(cell.text()).isEqualTo(formula)));
+    }
+
+    @Test
+    void two_columns_of_one_title_are_told_apart_by_their_letters_and_taken_once() throws Exception {
+        String path = sent(csv(StandardCharsets.UTF_8, "校名,年度,图书册数,图书册数\n五山小学,2021,5,6\n"));
+        String page = planner.get(path + "/columns").body();
+        assertThat(chosen(page)).containsExactly("学校标识码（按名称查找）", "学年", "图书册数（册）", "");
+        Map<String, String> form = form(page);
+        form.put("c4", form.get("c3"));
+        var answer = posted(path, form);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("有两列对应，只能留一列");
+        form.put("c3", "");
+        posted(path, form);
+        assertThat(planner.get(path).body()).contains("图书册数：6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx"})
+    void five_thousand_columns_are_refused_with_their_number(String kind) throws Exception {
+        List<String> titles =
+                IntStream.rangeClosed(1, 5_000).mapToObj("列%d"::formatted).toList();
+        Path file = kind.equals("csv")
+                ? csv(StandardCharsets.UTF_8, String.join(",", titles) + "\n" + "1,".repeat(4_999) + "1\n")
+                : xlsx(sheet("宽表", false, "", titles, titles));
+        Batch batch = received(file);
+        assertThat(batch.state()).isEqualTo(Batch.State.FAILED);
+        assertThat(planner.get("/imports/" + batch.id()).body()).contains("最多 2000 列");
+    }
+
+    @Test
+    void of_two_thousand_columns_the_first_and_the_recognised_are_listed() throws Exception {
+        String titles =
+                IntStream.rangeClosed(4, 1_999).mapToObj("列%d"::formatted).collect(Collectors.joining(","));
+        String path = sent(csv(
+                StandardCharsets.UTF_8, "校名,年度,图书册数," + titles + ",教职工数\n五山小学,2021,5," + "1,".repeat(1_996) + "60\n"));
+        String page = planner.get(path + "/columns").body();
+        assertThat(page).contains("文件有 2,000 列", "前 120 列").hasSizeLessThan(3_000_000);
+        assertThat(chosen(page)).hasSize(121).endsWith("教职工数（人）");
+        assertThat(posted(path, form(page)).statusCode()).isEqualTo(303);
+        assertThat(planner.get(path).body()).contains("导入后将新增 1 行", "教职工数：60");
+    }
+
+    @Test
+    void merged_heads_over_their_columns_and_a_merged_title_above_are_read_as_people_read_them() throws Exception {
+        String path = sent(xlsx(sheet(
+                "基本情况",
+                false,
+                "A1:E1 C2:D2 A2:A3 B2:B3 E2:E3",
+                List.of("2021学年天河区学校基本情况一览表"),
+                List.of("学校名称", "学年", "教职工", "", "图书（册）"),
+                List.of("", "", "合计", "在编", ""),
+                List.of("五山小学", "2021", "50", "40", "100"))));
+        String page = planner.get(path + "/columns").body();
+        assertThat(chosen(page)).startsWith("学校标识码（按名称查找）", "学年", "教职工数（人）");
+        posted(path, form(page));
+        assertThat(planner.get(path).body()).contains("导入后将新增 1 行", "教职工数：50");
+    }
+
+    @Test
+    void merged_cells_among_the_figures_leave_the_rows_below_without_a_name_and_say_so() throws Exception {
+        String path = sent(xlsx(sheet(
+                "表",
+                false,
+                "A2:A3",
+                List.of("校名", "年度", "图书册数"),
+                List.of("五山小学", "2021", "100"),
+                List.of("", "2020", "90"))));
+        posted(path, form(planner.get(path + "/columns").body()));
+        assertThat(planner.get(path).body()).contains("「学校标识码」为空");
+    }
+
+    @Test
+    void a_hidden_sheet_is_looked_at_last_and_named_when_it_is_all_there_is() throws Exception {
+        String path = sent(xlsx(
+                sheet("旧数据", true, "", List.of("校名", "年度", "图书册数"), List.of("五山小学", "2019", "1")),
+                sheet("新数据", false, "", List.of("校名", "年度", "图书册数"), List.of("五山小学", "2021", "77"))));
+        posted(path, form(planner.get(path + "/columns").body()));
+        assertThat(planner.get(path).body()).contains("图书册数：77").doesNotContain("2019");
+
+        Batch only = received(xlsx(
+                sheet("说明", false, ""),
+                sheet("藏着的", true, "", List.of("校名", "年度", "图书册数"), List.of("五山小学", "2019", "1"))));
+        assertThat(planner.get("/imports/" + only.id() + "/columns").body()).contains("隐藏的工作表「藏着的」");
+    }
+
+    @Test
+    void mixed_kinds_in_one_column_are_judged_cell_by_cell() throws Exception {
+        String path = sent(csv(StandardCharsets.UTF_8, """
+                校名,年度,图书册数
+                五山小学,2021,１，２３４
+                石牌学校,2021,2021-09-01
+                五山幼儿园,2021,#REF!
+                五山小学,2020,约三千
+                石牌学校,2020,3 000
+                五山幼儿园,2020,1e3
+                """.replace("１，２３４", "\"１，２３４\"")));
+        posted(path, form(planner.get(path + "/columns").body()));
+        String page = planner.get(path).body();
+        assertThat(page)
+                .contains("只导入正确的 1 行", "图书册数：1234")
+                .contains("「图书册数」为 2021-09-01", "“#REF!”", "“约三千”", "“3 000”", "“1e3”", "应为 0 或正整数");
+    }
+
+    @Test
+    void a_header_in_the_seventh_row_is_found_and_one_farther_down_by_its_number() throws Exception {
+        String rows = "校名,年度,图书册数\n五山小学,2021,5\n";
+        String above = "天河区教育局\n学校基本情况\n填表说明：按年初报表\n\n单位：册\n制表人：张三\n";
+        String path = sent(csv(StandardCharsets.UTF_8, above + rows));
+        assertThat(chosen(planner.get(path + "/columns").body())).contains("图书册数（册）");
+
+        Batch deep = received(csv(StandardCharsets.UTF_8, "说明\n".repeat(19) + rows));
+        assertThat(planner.get("/imports/" + deep.id()).body()).contains("里没有找到表头", "请下载模板");
+    }
+
+    @Test
+    void a_byte_order_mark_and_the_old_chinese_code_are_no_matter() throws Exception {
+        String text = "校名,年度,图书册数\n五山小学,2021,5\n";
+        for (Path file : List.of(
+                csv(StandardCharsets.UTF_8, "\uFEFF" + text),
+                csv(Charset.forName("GB18030"), text),
+                csv(StandardCharsets.UTF_16LE, "\uFEFF" + text))) {
+            String path = sent(file);
+            assertThat(chosen(planner.get(path + "/columns").body())).containsExactly("学校标识码（按名称查找）", "学年", "图书册数（册）");
+        }
+    }
+
+    @Test
+    void titles_over_each_others_columns_are_seen_through_by_what_stands_below() throws Exception {
+        String path = sent(csv(StandardCharsets.UTF_8, "学校名称,标识码,年度,图书册数\n4401060001,五山小学,2021,5\n"));
+        String page = planner.get(path + "/columns").body();
+        posted(path, form(page));
+        assertThat(planner.get(path).body()).contains("「学校标识码」取自文件的「标识码」（B 列），按名称查找代码", "新增 1 行");
+    }
+
+    @Test
+    void figures_under_each_others_titles_are_told_by_what_cant_be() throws Exception {
+        String path = sent(csv(StandardCharsets.UTF_8, "校名,年度,教室数,网络多媒体教室数\n五山小学,2021,10,40\n"));
+        posted(path, form(planner.get(path + "/columns").body()));
+        assertThat(planner.get(path).body()).contains("有 1 行错误", "「网络多媒体教室数」为 40，大于「教室数」 10");
+    }
+
+    @Test
+    void a_title_whose_words_stand_in_another_order_is_left_to_the_sender() throws Exception {
+        String path = sent(csv(StandardCharsets.UTF_8, "名称（学校）,年度,册数（图书）,总数-教职工\n五山小学,2021,5,6\n"));
+        assertThat(chosen(planner.get(path + "/columns").body())).containsExactly("学校标识码（按名称查找）", "学年", "", "");
+        Map<String, String> form = form(planner.get(path + "/columns").body());
+        form.put("c3", option(planner.get(path + "/columns").body(), "图书册数（册）"));
+        posted(path, form);
+        assertThat(planner.get(path).body()).contains("「图书册数」取自文件的「册数（图书）」（C 列）。");
+    }
+
+    // --- files
+
+    private static Path csv(Charset charset, String text) throws IOException {
+        return Files.write(folder.resolve("sheet" + ++files + ".csv"), text.getBytes(charset));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** As a page writes it. */
+    private static String shown(String text) {
+        return text.replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("'", "&#39;");
+    }
+
+    private record Sheet(String name, boolean hidden, String xml) {}
+
+    @SafeVarargs
+    private static Sheet sheet(String name, boolean hidden, String merges, List<String>... rows) {
+        var xml = new StringBuilder(
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        for (int r = 0; r < rows.length; r++) {
+            xml.append("<row r=\"%d\">".formatted(r + 1));
+            for (int c = 0; c < rows[r].size(); c++) {
+                String text = rows[r].get(c);
+                String at = Row.letters(c) + (r + 1);
+                if (!text.isEmpty()) {
+                    xml.append("<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(at, escaped(text)));
+                }
+            }
+            xml.append("</row>");
+        }
+        xml.append("</sheetData>");
+        if (!merges.isEmpty()) {
+            xml.append("<mergeCells>");
+            for (String merge : merges.split(" ")) {
+                xml.append("<mergeCell ref=\"%s\"/>".formatted(merge));
+            }
+            xml.append("</mergeCells>");
+        }
+        return new Sheet(name, hidden, xml.append("</worksheet>").toString());
+    }
+
+    /** A workbook as small as can be. */
+    private static Path xlsx(Sheet... sheets) throws IOException {
+        Path file = folder.resolve("sheet" + ++files + ".xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                var zip = new ZipOutputStream(out)) {
+            String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+            var types = new StringBuilder();
+            var named = new StringBuilder();
+            var related = new StringBuilder();
+            for (int i = 1; i <= sheets.length; i++) {
+                Sheet sheet = sheets[i - 1];
+                types.append(
+                        "<Override PartName=\"/xl/worksheets/sheet%d.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+                                .formatted(i));
+                named.append("<sheet name=\"%s\" sheetId=\"%d\" %s r:id=\"r%d\"/>"
+                        .formatted(sheet.name, i, sheet.hidden ? "state=\"hidden\"" : "", i));
+                related.append("<Relationship Id=\"r%d\" Type=\"%s/worksheet\" Target=\"worksheets/sheet%d.xml\"/>"
+                        .formatted(i, relations, i));
+                part(zip, "xl/worksheets/sheet" + i + ".xml", sheet.xml);
+            }
+            String packages = "http://schemas.openxmlformats.org/package/2006/";
+            part(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"" + packages
+                            + "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+                            + types + "</Types>");
+            part(
+                    zip,
+                    "_rels/.rels",
+                    "<Relationships xmlns=\"" + packages + "relationships\"><Relationship Id=\"r1\" Type=\"" + relations
+                            + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\""
+                            + relations + "\"><sheets>" + named + "</sheets></workbook>");
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"" + packages + "relationships\">" + related + "</Relationships>");
+        }
+        return file;
+    }
+
+    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml).getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    // --- the door
+
+    private static Batch received(Path file) {
+        return application
+                .bean(Door.class)
+                .preview(caller, "return", file.getFileName().toString(), file, LocalDate.of(2021, 10, 15));
+    }
+
+    /** A file whose columns are to be assigned; its page. */
+    private static String sent(Path file) {
+        Batch batch = received(file);
+        assertThat(batch.state()).isEqualTo(Batch.State.MAPPING);
+        return "/imports/" + batch.id();
+    }
+
+    private static java.net.http.HttpResponse<String> posted(String path, Map<String, String> form) {
+        var fields = new ArrayList<String>();
+        form.forEach((name, value) -> fields.addAll(List.of(name, value)));
+        return planner.post(path + "/columns", fields.toArray(String[]::new));
+    }
+
+    /** The rows of the error sheet. */
+    private static List<Row> marked(String path) throws Exception {
+        Path file = folder.resolve("marked" + ++files + ".xlsx");
+        Files.write(file, planner.bytes(path + "/errors"));
+        var all = new ArrayList<Row>();
+        try (TableFile table = TableFile.open(file, "marked.xlsx");
+                Rows rows = table.rows(table.sheets().get(0))) {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                all.add(row);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> chosen(String page) {
+        var chosen = new ArrayList<String>();
+        Matcher selects = SELECT.matcher(page);
+        while (selects.find()) {
+            Matcher selected = SELECTED.matcher(selects.group());
+            chosen.add(selected.find() ? selected.group(2) : "");
+        }
+        return chosen;
+    }
+
+    private static String option(String page, String title) {
+        Matcher option = Pattern.compile("<option value=\"(\\d+)\"[^>]*>" + Pattern.quote(title) + "<")
+                .matcher(page);
+        assertThat(option.find()).isTrue();
+        return option.group(1);
+    }
+
+    private static Map<String, String> form(String page) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher selects = SELECT.matcher(page);
+        while (selects.find()) {
+            Matcher selected = SELECTED.matcher(selects.group());
+            fields.put("c" + selects.group(1), selected.find() ? selected.group(1) : "");
+        }
+        Matcher inputs = INPUT.matcher(page);
+        while (inputs.find()) {
+            fields.put(inputs.group(1), inputs.group(2));
+        }
+        return fields;
+    }
+}
