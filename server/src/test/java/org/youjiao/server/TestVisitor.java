@@ -66,6 +66,19 @@ public final class TestVisitor {
         return send(request(path).header("Accept", accept).GET().build());
     }
 
+    /** What a download holds. */
+    public byte[] bytes(String path) {
+        try {
+            return client.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Posts a form with a valid token; fields as name, value, name, value … */
     public HttpResponse<String> post(String path, String... fields) {
         return send("POST", path, formToken(), fields);
