@@ -8,7 +8,9 @@ window.youjiaoChart = async element => {
     return;
   }
   const data = await answer.json();
-  const colours = ["#0f6b6b", "#2f6fb2", "#b7791f", "#7c4d9e", "#5d6673"];
+  const colours = ["#0f6b6b", "#2f6fb2", "#b7791f", "#7c4d9e", "#5d6673", "#c2410c", "#3f8f3f", "#a3386b", "#1f4e79", "#8a6d1f", "#4b9f9c", "#9b1c1c"];
+  const symbols = ["circle", "rect", "triangle", "diamond"];
+  const many = data.series.filter(line => line.kind !== "reference").length > 5; // names at the ends would not fit
   const quiet = "#56666c";
   const unit = data.unit === "%" ? "%" : "";
   const digits = data.unit === "%" ? 1 : 0;
@@ -24,16 +26,17 @@ window.youjiaoChart = async element => {
   }
   for (const [index, line] of data.series.entries()) {
     const dashed = line.kind === "median" || line.kind === "glide";
-    const colour = line.kind === "glide" ? "#95a1a5" : line.kind === "median" ? colours[0] : colours[index % colours.length];
+    const reference = line.kind === "reference";
+    const colour = reference ? "#56666c" : line.kind === "glide" ? "#95a1a5" : line.kind === "median" ? colours[0] : colours[index % colours.length];
     let last = line.values.length - 1;
     while (last > 0 && line.values[last] == null) {
       last--;
     }
     series.push({
-      name: line.name, type: "line", data: line.values, symbol: dashed ? "none" : "circle", symbolSize: 6, connectNulls: true, z: 3,
-      lineStyle: {color: colour, width: dashed ? 1.5 : 2.5, type: dashed ? (line.kind === "glide" ? "dotted" : "dashed") : "solid"},
+      name: line.name, type: "line", data: line.values, symbol: dashed || reference ? "none" : symbols[many ? index % symbols.length : 0], symbolSize: many ? 8 : 6, connectNulls: true, z: 3,
+      lineStyle: {color: colour, width: dashed || reference ? 1.5 : 2.5, type: reference ? [6, 3] : dashed ? (line.kind === "glide" ? "dotted" : "dashed") : "solid"},
       itemStyle: {color: colour},
-      endLabel: {show: data.series.length > 1 && data.series.length <= 5, formatter: () => line.name, color: colour, fontSize: 12},
+      endLabel: {show: data.series.length > 1 && !many, formatter: () => line.name, color: colour, fontSize: 12},
       labelLayout: {moveOverlap: "shiftY"},
       markLine: index === 0 && data.target ? {
         silent: true, symbol: "none", lineStyle: {color: "#9b1c1c", type: "solid", width: 1},
@@ -53,11 +56,12 @@ window.youjiaoChart = async element => {
   const fontFamily = getComputedStyle(document.body).fontFamily;
   const ink = document.createElement("canvas").getContext("2d");
   ink.font = `12px ${fontFamily}`;
-  const names = data.series.length > 1 ? Math.max(...data.series.map(line => ink.measureText(line.name).width)) : 0;
+  const names = data.series.length > 1 && !many ? Math.max(...data.series.map(line => ink.measureText(line.name).width)) : 0;
   chart.setOption({
     animation: false,
     textStyle: {fontFamily},
-    grid: {left: 8, right: names > 0 ? Math.min(Math.ceil(names) + 14, element.clientWidth / 3) : 24, top: 34, bottom: 8, containLabel: true},
+    legend: many ? {type: "scroll", bottom: 0, textStyle: {fontSize: 12}, itemWidth: 18} : undefined,
+    grid: {left: 8, right: names > 0 ? Math.min(Math.ceil(names) + 14, element.clientWidth / 3) : 24, top: 34, bottom: many ? 34 : 8, containLabel: true},
     xAxis: {type: "category", data: data.years, boundaryGap: false, axisTick: {show: false}, axisLine: {lineStyle: {color: "#b9c4c7"}},
       axisLabel: {color: quiet, hideOverlap: true}},
     yAxis: {type: "value", name: data.unit ?? "", nameTextStyle: {color: quiet, align: (data.unit ?? "").length > 2 ? "left" : "right"},
@@ -107,8 +111,9 @@ function tools(element, chart, data, show) {
     frame.hidden = !frame.hidden;
     twin.setAttribute("aria-expanded", String(!frame.hidden));
   });
-  bar.append(twin, picture);
-  element.after(bar, frame);
+  // a page that shows the table itself needs no second one
+  bar.append(...element.dataset.twin ? [picture] : [twin, picture]);
+  element.after(bar, ...element.dataset.twin ? [] : [frame]);
   element.setAttribute("role", "img");
   element.setAttribute("aria-label", element.dataset.title ?? "");
 }

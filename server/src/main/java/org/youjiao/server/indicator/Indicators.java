@@ -2,6 +2,7 @@ package org.youjiao.server.indicator;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +13,9 @@ import org.youjiao.server.db.Scope;
 import org.youjiao.server.indicator.definition.Definitions;
 import org.youjiao.server.indicator.evaluation.Drill;
 import org.youjiao.server.indicator.evaluation.Evaluations;
+import org.youjiao.server.indicator.evaluation.Gathered;
 import org.youjiao.server.indicator.evaluation.Snapshot;
+import org.youjiao.server.registry.Gathering;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Unit;
 
@@ -88,6 +91,21 @@ public final class Indicators {
             }
         }
         return points;
+    }
+
+    /** One year's figures of zones and groups, computed over their members, in the order given. */
+    public List<Value> gathered(String slug, List<Gathering> gatherings, int year, View view) {
+        if (find(slug).isEmpty()) {
+            return Collections.nCopies(gatherings.size(), new Value.Missing(new Reason.NoSuchIndicator(slug)));
+        }
+        LocalDate counted = counted(slug, year);
+        if (counted.isAfter(view.asOf())) {
+            return Collections.nCopies(gatherings.size(), new Value.Missing(new Reason.NotYetCounted(counted)));
+        }
+        Gathered gathered = evaluations.gathered(view.asOf(), gatherings);
+        return gatherings.stream()
+                .map(one -> gathered.value(slug, one.key(), year, view.scope()))
+                .toList();
     }
 
     /** The areas right below the unit. */

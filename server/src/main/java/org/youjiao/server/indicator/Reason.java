@@ -28,10 +28,16 @@ public sealed interface Reason {
     /** The day of the count is still to come. */
     record NotYetCounted(LocalDate day) implements Reason {}
 
+    /** A zone's or group's figure rests on what the caller may not see, and overlaps with others that he may. */
+    record Overlapping() implements Reason {}
+
     /** In the reader's language. */
     default String words(Request request) {
         if (this instanceof Computed computed) {
             return words(request, computed.reason(), computed.names());
+        }
+        if (this instanceof Overlapping) {
+            return request.text("indicator.reason.overlapping");
         }
         if (this instanceof NoSuchIndicator unknown) {
             return request.text("indicator.reason.no-such-indicator", unknown.slug());

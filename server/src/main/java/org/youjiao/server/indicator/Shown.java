@@ -114,7 +114,7 @@ public final class Shown {
         return figure(request, value, indicator.unit(), indicator.decimals());
     }
 
-    static String number(Request request, double value, String unit, int decimals) {
+    public static String number(Request request, double value, String unit, int decimals) {
         if (Double.isNaN(value)) {
             return Figures.NONE;
         }
@@ -147,7 +147,7 @@ public final class Shown {
     }
 
     /** {@code met}, {@code missed} or {@code no-data} against the standard; empty where there is none. */
-    static String status(Indicator indicator, Value value) {
+    public static String status(Indicator indicator, Value value) {
         Indicator.Standard standard = indicator.standard();
         if (standard == null) {
             return "";
@@ -259,7 +259,7 @@ public final class Shown {
     }
 
     /** The last point that is not without data, if there is one. */
-    static Optional<Point> latest(List<Point> history) {
+    public static Optional<Point> latest(List<Point> history) {
         for (int i = history.size() - 1; i >= 0; i--) {
             if (!(history.get(i).value() instanceof Value.Missing)) {
                 return Optional.of(history.get(i));

@@ -9,7 +9,7 @@ import org.youjiao.server.web.Request;
 
 /** Asks every room and puts the best first. */
 @Component
-final class Finder {
+public final class Finder {
     private static final int AROUND = 30;
 
     private final List<Findable> rooms;
@@ -19,7 +19,7 @@ final class Finder {
     }
 
     /** What the request's viewer may open of what answers the words, the best first. */
-    List<Hit> find(String typed, Request request) {
+    public List<Hit> find(String typed, Request request) {
         Match match = Match.of(typed);
         Predicate<String> mayOpen = request.viewer().mayOpen();
         return rooms.stream()

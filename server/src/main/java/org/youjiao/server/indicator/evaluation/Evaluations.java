@@ -3,12 +3,15 @@ package org.youjiao.server.indicator.evaluation;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.db.Scope;
 import org.youjiao.server.indicator.Ledger;
 import org.youjiao.server.indicator.definition.Declarations;
 import org.youjiao.server.indicator.definition.Definitions;
 import org.youjiao.server.indicator.ledger.Cells;
+import org.youjiao.server.registry.Gathering;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 
@@ -46,6 +49,18 @@ public final class Evaluations {
     public Snapshot trial(Declarations declarations, LocalDate asOf) {
         Cells cells = ledger.cells();
         return Snapshot.of(declarations, registry, cells, cells.knownBy(asOf));
+    }
+
+    /** What is computed over gatherings; kept with the snapshot as long as their members are the same. */
+    private record OfGatherings(List<Gathering> gatherings) {}
+
+    /** All indicators of these gatherings as known by the day. */
+    public Gathered gathered(LocalDate asOf, List<Gathering> gatherings) {
+        Snapshot snapshot = at(asOf);
+        return snapshot.remember(asOf, Scope.PROGRAM, new OfGatherings(List.copyOf(gatherings)), () -> {
+            Cells cells = ledger.cells();
+            return Gathered.of(snapshot, registry, cells, cells.knownBy(asOf), gatherings);
+        });
     }
 
     /** All indicators as known by the day; computed now if something has changed since. */

@@ -1,32 +1,24 @@
 package org.youjiao.server.indicator.evaluation;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.formula.Evaluation;
 import org.youjiao.engine.formula.Result;
-import org.youjiao.engine.formula.column.Attributes;
 import org.youjiao.engine.formula.column.Columns;
-import org.youjiao.engine.formula.column.Units;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.indicator.Reason;
 import org.youjiao.server.indicator.Value;
 import org.youjiao.server.indicator.definition.Declarations;
-import org.youjiao.server.indicator.definition.Variable;
 import org.youjiao.server.indicator.ledger.Cells;
-import org.youjiao.server.indicator.returns.ReturnSheet;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
-import org.youjiao.server.registry.Stage;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
 
@@ -69,19 +61,28 @@ public final class Snapshot {
         Tree tree = registry.tree();
         int firstYear = cells.years() == 0 ? day.getYear() : cells.firstYear();
         int years = Math.max(1, cells.years());
-        var register = new Register(registry, tree, firstYear, years);
+        var register = new Register(registry, places(tree), firstYear, years);
         var columns = new Columns(declarations.variables().size(), tree.units().size(), firstYear, years);
         cells.read(day, (variable, unit, year, value) -> {
             int index = declarations.formulas().variableIndex(variable);
-            int place = register.place(unit);
-            if (index >= 0
-                    && place >= 0
-                    && register.counts(declarations.variables().get(index), place, year)) {
-                columns.set(index, place, year, value);
+            if (index >= 0) {
+                register.places(unit)
+                        .filter(place ->
+                                register.counts(declarations.variables().get(index), place, year))
+                        .forEach(place -> columns.set(index, place, year, value));
             }
         });
         var evaluation = Evaluation.of(declarations.formulas(), register.units(), columns, register.attributes());
         return new Snapshot(declarations, tree, evaluation, firstYear, years);
+    }
+
+    private static List<Register.Place> places(Tree tree) {
+        return tree.units().stream()
+                .map(unit -> new Register.Place(
+                        unit.id(),
+                        unit.parent() == Unit.NO_PARENT ? -1 : tree.index(unit.parent()),
+                        tree.institution(unit.id()).orElse(null)))
+                .toList();
     }
 
     public Declarations declarations() {
@@ -166,100 +167,5 @@ public final class Snapshot {
             }
             return org.youjiao.engine.formula.column.Scope.of(seen);
         });
-    }
-
-    /** The register as the engine sees it, while a snapshot is made. */
-    private static final class Register {
-        private final Tree tree;
-        private final int firstYear;
-        private final int years;
-        private final @Nullable Institution[] institutions;
-
-        Register(Registry registry, Tree tree, int firstYear, int years) {
-            this.tree = tree;
-            this.firstYear = firstYear;
-            this.years = years;
-            this.institutions = new @Nullable Institution[tree.units().size() * years];
-            for (int i = 0; i < years; i++) {
-                Tree then = registry.tree(usualCount(firstYear + i));
-                for (Institution institution : tree.institutions()) {
-                    int id = institution.unit().id();
-                    // what the register began to know later held before, as far as anybody knows
-                    institutions[tree.index(id) * years + i] =
-                            then.institution(id).orElse(institution);
-                }
-            }
-        }
-
-        int place(int unit) {
-            try {
-                return tree.index(unit);
-            } catch (IllegalArgumentException gone) {
-                return -1;
-            }
-        }
-
-        /** Whether the unit's figure counts: what is typed on the return counts if the school was open on the day. */
-        boolean counts(Variable variable, int place, int year) {
-            Institution institution = institutions[place * years + year - firstYear];
-            return institution == null
-                    || !variable.sheet().equals(ReturnSheet.SLUG)
-                    || institution.openOn(variable.counted().atYear(year));
-        }
-
-        Units units() {
-            List<Unit> units = tree.units();
-            var parents = new int[units.size()];
-            var leaves = new BitSet();
-            for (int place = 0; place < parents.length; place++) {
-                Unit unit = units.get(place);
-                parents[place] = unit.parent() == Unit.NO_PARENT ? -1 : tree.index(unit.parent());
-                leaves.set(place, !unit.area());
-            }
-            return Units.of(parents, leaves);
-        }
-
-        Attributes attributes() {
-            return new Attributes(tree.units().size(), firstYear, years)
-                    .text("kind", column(Institution::kind, new String[0]))
-                    .text("sponsor", column(Institution::sponsor, new String[0]))
-                    .text("urban", column(Institution::urban, new String[0]))
-                    .texts("stage", stages())
-                    .truth("public", column(Institution::isPublic, new Boolean[0]))
-                    .truth("inclusive", column(Institution::inclusive, new Boolean[0]))
-                    .truth("profit", column(Institution::forProfit, new Boolean[0]))
-                    .truth("open", open())
-                    .date("opened", column(Institution::opened, new LocalDate[0]));
-        }
-
-        private <T> @Nullable T[] column(Function<Institution, @Nullable T> attribute, @Nullable T[] like) {
-            @Nullable T[] column = Arrays.copyOf(like, institutions.length);
-            for (int i = 0; i < institutions.length; i++) {
-                Institution institution = institutions[i];
-                column[i] = institution == null ? null : attribute.apply(institution);
-            }
-            return column;
-        }
-
-        private List<Set<String>> stages() {
-            return Arrays.stream(institutions)
-                    .map(institution -> institution == null
-                            ? Set.<String>of()
-                            : institution.stages().stream().map(Stage::slug).collect(Collectors.toUnmodifiableSet()))
-                    .toList();
-        }
-
-        private @Nullable Boolean[] open() {
-            var open = new @Nullable Boolean[institutions.length];
-            for (int i = 0; i < open.length; i++) {
-                Institution institution = institutions[i];
-                open[i] = institution == null ? null : institution.openOn(usualCount(firstYear + i % years));
-            }
-            return open;
-        }
-
-        private static LocalDate usualCount(int year) {
-            return Declarations.USUAL_COUNT.atYear(year);
-        }
     }
 }

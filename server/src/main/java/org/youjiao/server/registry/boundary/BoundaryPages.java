@@ -122,7 +122,8 @@ final class BoundaryPages {
 
     private static List<MapSketch.Ground> grounds(GeoFile file) {
         return file.matched().stream()
-                .map(feature -> new MapSketch.Ground(feature.geometry(), feature.name(), "", false, false))
+                .map(feature ->
+                        new MapSketch.Ground(feature.geometry(), feature.code(), feature.name(), "", false, false))
                 .toList();
     }
 

@@ -65,7 +65,7 @@ public final class Grounds {
             String path,
             boolean focus) {
         if (outline != null) {
-            grounds.add(new Ground(outline.geojson(), name, path, focus, outline.example()));
+            grounds.add(new Ground(outline.geojson(), outline.code(), name, path, focus, outline.example()));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.youjiao.server.registry.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,22 +20,28 @@ public record MapSketch(int width, int height, List<Shape> shapes, List<Point> p
     private static final int WIDTH = 600;
     private static final int MARGIN = 12;
     private static final int MOST_NAMES = 30;
+
+    /** What nobody sees, in the drawing's units. */
+    private static final double FINE = 0.4;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
      * What is drawn beneath the points.
      *
+     * @param code of the area or zone; empty where there is none to tell it by
      * @param path of its page; empty for none
      * @param focus what the page is about: the drawing is fitted to it, if there is one
      * @param example drawn for want of a real outline
      */
-    public record Ground(String geojson, String name, String path, boolean focus, boolean example) {}
+    public record Ground(String geojson, String code, String name, String path, boolean focus, boolean example) {}
 
     /**
-     * @param line an SVG path of all rings, to be filled even-odd
+     * @param line an SVG path of all rings, to be filled even-odd; corners nearer than {@value #FINE} to the one before are left out
      * @param x where its name may stand: the middle of its longest ring
      */
-    public record Shape(String line, String name, String path, boolean focus, boolean example, double x, double y) {}
+    public record Shape(
+            String line, String code, String name, String path, boolean focus, boolean example, double x, double y) {}
 
     /**
      * @param group CSS class of its stage: the lowest that it offers; {@code other} for none
@@ -161,15 +166,7 @@ public record MapSketch(int width, int height, List<Shape> shapes, List<Point> p
 
         private Shape shape(Rings outline) {
             var line = new StringBuilder();
-            for (List<Place> ring : outline.rings()) {
-                char step = 'M';
-                for (Place place : ring) {
-                    line.append(step)
-                            .append(String.format(Locale.ROOT, "%.1f %.1f", x(place.longitude()), y(place.latitude())));
-                    step = 'L';
-                }
-                line.append('Z');
-            }
+            outline.rings().forEach(ring -> draw(ring, line));
             Ground ground = outline.ground();
             List<Place> longest = outline.rings().stream()
                     .max(java.util.Comparator.comparingInt(List::size))
@@ -177,12 +174,30 @@ public record MapSketch(int width, int height, List<Shape> shapes, List<Point> p
             Place middle = middle(longest);
             return new Shape(
                     line.toString(),
+                    ground.code(),
                     ground.name(),
                     ground.path(),
                     ground.focus(),
                     ground.example(),
                     x(middle.longitude()),
                     y(middle.latitude()));
+        }
+
+        private void draw(List<Place> ring, StringBuilder line) {
+            char step = 'M';
+            double lastX = Double.NEGATIVE_INFINITY;
+            double lastY = Double.NEGATIVE_INFINITY;
+            for (Place place : ring) {
+                double x = x(place.longitude());
+                double y = y(place.latitude());
+                if (Math.abs(x - lastX) >= FINE || Math.abs(y - lastY) >= FINE) {
+                    line.append(step).append(x).append(' ').append(y);
+                    step = 'L';
+                    lastX = x;
+                    lastY = y;
+                }
+            }
+            line.append('Z');
         }
 
         /** The centre of gravity of a ring. */
