@@ -1,45 +1,51 @@
 package org.youjiao.server.notice;
 
-import static org.youjiao.server.access.Action.CHANGE;
-import static org.youjiao.server.access.Action.IMPORT;
-import static org.youjiao.server.access.Action.READ;
+import static org.youjiao.server.access.Role.BASIC;
+import static org.youjiao.server.access.Role.CLERK;
+import static org.youjiao.server.access.Role.DEPARTMENT;
+import static org.youjiao.server.access.Role.DIGITAL;
+import static org.youjiao.server.access.Role.FINANCE;
+import static org.youjiao.server.access.Role.HEAD;
+import static org.youjiao.server.access.Role.LEADER;
+import static org.youjiao.server.access.Role.PLANNER;
+import static org.youjiao.server.access.Role.RESEARCH;
+import static org.youjiao.server.access.Role.SAFETY;
+import static org.youjiao.server.access.Role.STAFFING;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.youjiao.server.access.Action;
+import java.util.Set;
 import org.youjiao.server.access.Caller;
-import org.youjiao.server.access.Gate;
-import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Role;
 
 /** What a notice is of: what its recipient chooses by, and all that a mail says of it. */
 public enum Topic {
-    CALL_OPENED(CHANGE, Kind.FILING),
-    CALL_DUE(CHANGE, Kind.FILING),
-    CALL_OVERDUE(CHANGE, Kind.FILING),
-    CALL_REMINDED(CHANGE, Kind.FILING),
-    CELLS_RETURNED(CHANGE, Kind.FILING),
-    RETURN_ACCEPTED(CHANGE, Kind.FILING),
-    TASK_ASSIGNED(READ, Kind.TASK),
-    TASK_DUE(READ, Kind.TASK),
-    TASK_OVERDUE(READ, Kind.TASK),
-    TASK_RETURNED(READ, Kind.TASK),
-    TASK_ACCEPTED(READ, Kind.TASK),
-    TASK_REPORTED(READ, Kind.TASK),
-    TASK_RAISED(READ, Kind.TASK),
-    EXTENSION_ASKED(READ, Kind.TASK),
-    EXTENSION_DECIDED(READ, Kind.TASK),
-    PROPOSAL_WAITING(CHANGE, Kind.REGISTER),
-    PROPOSAL_DECIDED(CHANGE, Kind.PROPOSAL),
-    FINDING_ASSIGNED(CHANGE, Kind.FINDING),
-    JOB_ENDED(IMPORT, Kind.RETURN);
+    CALL_OPENED(HEAD, CLERK),
+    CALL_DUE(HEAD, CLERK),
+    CALL_OVERDUE(HEAD, CLERK),
+    CALL_REMINDED(HEAD, CLERK),
+    CELLS_RETURNED(HEAD, CLERK),
+    RETURN_ACCEPTED(HEAD, CLERK),
+    TASK_ASSIGNED(DEPARTMENT),
+    TASK_DUE(DEPARTMENT),
+    TASK_OVERDUE(DEPARTMENT),
+    TASK_RETURNED(DEPARTMENT),
+    TASK_ACCEPTED(DEPARTMENT),
+    TASK_REPORTED(PLANNER),
+    TASK_RAISED(LEADER),
+    EXTENSION_ASKED(PLANNER),
+    EXTENSION_DECIDED(DEPARTMENT),
+    PROPOSAL_WAITING(PLANNER, BASIC),
+    PROPOSAL_DECIDED(HEAD, CLERK),
+    FINDING_ASSIGNED(PLANNER, BASIC, HEAD, CLERK),
+    JOB_ENDED(PLANNER, BASIC, RESEARCH, STAFFING, FINANCE, DIGITAL, SAFETY, HEAD, CLERK);
 
-    private final Action action;
-    private final Kind kind;
+    private final Set<Role> roles;
 
-    Topic(Action action, Kind kind) {
-        this.action = action;
-        this.kind = kind;
+    /** @param roles whose holders rooms tell of it */
+    Topic(Role... roles) {
+        this.roles = Set.of(roles);
     }
 
     /** As in the database, addresses and messages: {@code call-opened}. */
@@ -53,8 +59,8 @@ public enum Topic {
     }
 
     /** Whether somebody like the caller may ever be told of it. */
-    public boolean concerns(Caller caller, Gate gate) {
-        return gate.permits(caller, action, kind);
+    public boolean concerns(Caller caller) {
+        return caller.roles().stream().anyMatch(roles::contains);
     }
 
     public static Optional<Topic> find(String slug) {

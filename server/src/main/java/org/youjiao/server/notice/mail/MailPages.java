@@ -24,7 +24,7 @@ import org.youjiao.server.web.Request;
 /** The system administrator's page of mail: by which server, whether it works, what waits. */
 @Controller
 final class MailPages {
-    private static final String HERE = "/system/mail";
+    private static final String HERE = "/mail";
     private static final int USUAL_PORT = 587;
 
     private final MailStore store;

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
-import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.notice.Topic;
@@ -25,12 +24,10 @@ final class PreferencePages {
     private static final String HERE = "/notices/settings";
 
     private final PreferenceStore store;
-    private final Gate gate;
     private final Audit audit;
 
-    PreferencePages(PreferenceStore store, Gate gate, Audit audit) {
+    PreferencePages(PreferenceStore store, Audit audit) {
         this.store = store;
-        this.gate = gate;
         this.audit = audit;
     }
 
@@ -55,7 +52,7 @@ final class PreferencePages {
 
     private Page.View page(Caller caller, Preference preference, String refusal) {
         List<Topic> topics = Arrays.stream(Topic.values())
-                .filter(topic -> topic.concerns(caller, gate))
+                .filter(topic -> topic.concerns(caller))
                 .toList();
         return Page.view("notice/settings")
                 .with("preference", preference)

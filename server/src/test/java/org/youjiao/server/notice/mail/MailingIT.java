@@ -114,7 +114,7 @@ class MailingIT {
         run("2021-10-15T12:02");
         run("2021-10-15T12:03"); // the second pause is two minutes
         assertThat(count("select attempts from notice.mail")).isEqualTo(2);
-        assertThat(administrator.get("/system/mail").body())
+        assertThat(administrator.get("/mail").body())
                 .contains("1 封")
                 .contains("连不上邮件服务器")
                 .doesNotContain(ADDRESS);
@@ -124,7 +124,7 @@ class MailingIT {
         setServer(server.getSmtp().getPort()); // waiting mails are tried at once
         run("2021-10-15T12:03");
         assertThat(server.waitForIncomingEmail(PATIENCE_MILLIS, 1)).isTrue();
-        assertThat(administrator.get("/system/mail").body()).doesNotContain("连不上邮件服务器");
+        assertThat(administrator.get("/mail").body()).doesNotContain("连不上邮件服务器");
         assertThat(application
                         .database()
                         .owner()
@@ -136,26 +136,26 @@ class MailingIT {
 
     @Test
     void a_test_mail_is_sent_and_a_refusal_is_told_plainly() {
-        assertThat(administrator.post("/system/mail/trial", "to", "a@b.example").statusCode())
+        assertThat(administrator.post("/mail/trial", "to", "a@b.example").statusCode())
                 .isEqualTo(422);
         setServer(server.getSmtp().getPort());
         assertThat(administrator
-                        .post("/system/mail/trial", "to", "a@b.example\nBcc: c@d.example")
+                        .post("/mail/trial", "to", "a@b.example\nBcc: c@d.example")
                         .statusCode())
                 .isEqualTo(422);
-        var tried = administrator.post("/system/mail/trial", "to", "a@b.example");
+        var tried = administrator.post("/mail/trial", "to", "a@b.example");
         assertThat(tried.body()).contains("邮件服务器已收下测试邮件");
         assertThat(server.waitForIncomingEmail(PATIENCE_MILLIS, 1)).isTrue();
 
         setServer(server.getSmtp().getPort(), "security", "starttls");
-        assertThat(administrator.post("/system/mail/trial", "to", "a@b.example").body())
+        assertThat(administrator.post("/mail/trial", "to", "a@b.example").body())
                 .contains("邮件服务器不提供先连接后加密的方式");
         int port = server.getSmtp().getPort();
         server.stop();
         setServer(port);
-        assertThat(administrator.post("/system/mail/trial", "to", "a@b.example").body())
+        assertThat(administrator.post("/mail/trial", "to", "a@b.example").body())
                 .contains("连不上邮件服务器");
-        assertThat(TestVisitor.as(Role.PLANNER, application).get("/system/mail").statusCode())
+        assertThat(TestVisitor.as(Role.PLANNER, application).get("/mail").statusCode())
                 .isEqualTo(404);
     }
 
@@ -171,7 +171,7 @@ class MailingIT {
                         union all select coalesce(before::text, '') || coalesce(after::text, '') from access.audit
                         """).query(String.class).list());
         assertThat(kept).contains("127.0.0.1").doesNotContain("opensesame").doesNotContain(ADDRESS);
-        assertThat(administrator.get("/system/mail").body()).contains("已有密码").doesNotContain("opensesame");
+        assertThat(administrator.get("/mail").body()).contains("已有密码").doesNotContain("opensesame");
         assertThat(clerk.get("/notices/settings").body()).contains(ADDRESS);
         // an empty field keeps the password; without a name there is none
         setServer(server.getSmtp().getPort(), "name", "youjiao");
@@ -203,7 +203,7 @@ class MailingIT {
                         .statusCode())
                 .isEqualTo(422);
         assertThat(administrator
-                        .post("/system/mail", "host", "mail server", "port", "25", "why", "试")
+                        .post("/mail", "host", "mail server", "port", "25", "why", "试")
                         .body())
                 .contains("服务器地址只能有字母");
         assertThat(setServer(70_000)).isEqualTo(422);
@@ -244,7 +244,7 @@ class MailingIT {
         }
         return administrator
                 .post(
-                        "/system/mail",
+                        "/mail",
                         fields.entrySet().stream()
                                 .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
                                 .toArray(String[]::new))
