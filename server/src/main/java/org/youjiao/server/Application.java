@@ -36,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Inspection;
+import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Transactions;
 
 /** Puts the rooms together on a database that is ready. Migrations have run before, by the database's owner. */
@@ -65,10 +66,11 @@ public class Application {
      *
      * @param database connections of the application's role; may still be on its way, see {@link LateDataSource}
      * @param checks the connection of the role that runs the catalogue's checks
+     * @param seal for what must not lie open in the database
      * @param settings Spring properties, such as {@code server.port}
      */
     static ConfigurableApplicationContext start(
-            DataSource database, DataSource checks, Clock clock, Map<String, Object> settings) {
+            DataSource database, DataSource checks, Seal seal, Clock clock, Map<String, Object> settings) {
         System.setProperty("spring.backgroundpreinitializer.ignore", "true"); // it would load what we load anyway
         var application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
@@ -77,6 +79,7 @@ public class Application {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(DataSource.class, () -> database);
             beans.registerBean(Inspection.class, () -> new Inspection(checks));
+            beans.registerBean(Seal.class, () -> seal);
             beans.registerBean(Clock.class, () -> clock);
         });
         return application.run();

@@ -21,6 +21,7 @@ import org.youjiao.server.db.Database;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.EmbeddedDatabase;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Transactions;
 
 /** {@code youjiao start}: database, migrations, sample district if asked, web application; until it is told to stop. */
@@ -75,10 +76,12 @@ final class Start implements AutoCloseable {
     /** Database and web application come up side by side; whoever needs the database first waits for it. */
     private void open(StartOptions options, long began) {
         LoggerFactory.getILoggerFactory(); // before two threads begin to log
-        ready = CompletableFuture.supplyAsync(() -> openDatabase(options));
+        CompletableFuture<Database> coming = CompletableFuture.supplyAsync(() -> openDatabase(options));
+        ready = coming;
         ConfigurableApplicationContext running = Application.start(
-                new LateDataSource(ready.thenApply(Database::application)),
-                new LateDataSource(ready.thenApply(Database::checks)),
+                new LateDataSource(coming.thenApply(Database::application)),
+                new LateDataSource(coming.thenApply(Database::checks)),
+                new Seal(() -> coming.join().sealKey()),
                 Clock.systemDefaultZone(),
                 Map.of(
                         "server.port", options.port(),

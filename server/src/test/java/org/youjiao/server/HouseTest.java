@@ -43,10 +43,12 @@ class HouseTest {
         room("server.web", "server.db");
         room("server.access", "server.web", "server.db");
         room("server.search", "server.access", "server.web");
+        room("server.notice", "server.jobs", "server.access", "server.web", "server.db");
         room(
                 "server.intake",
                 "files.table",
                 "server.jobs",
+                "server.notice",
                 "server.access",
                 "server.web",
                 "server.db",
@@ -56,6 +58,7 @@ class HouseTest {
                 "files.table",
                 "server.intake",
                 "server.search",
+                "server.notice",
                 "server.access",
                 "server.web",
                 "server.db",
@@ -83,6 +86,7 @@ class HouseTest {
                 "server.registry",
                 "server.intake",
                 "server.search",
+                "server.notice",
                 "server.access",
                 "server.web",
                 "server.db",
@@ -104,6 +108,7 @@ class HouseTest {
                 "server.indicator",
                 "server.registry",
                 "server.intake",
+                "server.notice",
                 "server.access",
                 "server.web",
                 "server.db",
@@ -114,6 +119,7 @@ class HouseTest {
                 "server.indicator",
                 "server.registry",
                 "server.intake",
+                "server.notice",
                 "server.access",
                 "server.web",
                 "server.db",

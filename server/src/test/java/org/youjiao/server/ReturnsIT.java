@@ -90,6 +90,7 @@ class ReturnsIT {
         act(officer, id, "reopen", "field", "books", "reason", "与图书管理系统不符", "deadline", "2021-10-18");
         assertThat(state(id)).isEqualTo("returned");
         assertThat(clerk.get("/").body()).contains("1 格待改").contains("与图书管理系统不符");
+        assertThat(clerk.get("/notices").body()).contains("有 1 项退回修改，请于 2021年10月18日 前改正。原因：与图书管理系统不符");
         assertThat(type(clerk, id, "staff.total", "1").body()).contains("已锁定");
         double before = value(id, "books");
         assertThat(type(clerk, id, "books", Long.toString((long) before + 7)).body())

@@ -3,18 +3,43 @@ package org.youjiao.server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.youjiao.server.db.Seal;
 
-/** The whole program on a test database and a free port, its clock standing at noon of 15 October 2021 in Guangzhou. */
+/** The whole program on a test database and a free port, its clock standing at noon of 15 October 2021 in Guangzhou until it is set. */
 public final class TestApplication implements AutoCloseable {
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
+    private final StandingClock clock;
 
-    private TestApplication(TestDatabase database, ConfigurableApplicationContext context) {
+    private TestApplication(TestDatabase database, ConfigurableApplicationContext context, StandingClock clock) {
         this.database = database;
         this.context = context;
+        this.clock = clock;
+    }
+
+    /** A clock that stands where it was set. */
+    private static final class StandingClock extends Clock {
+        private static final ZoneId GUANGZHOU = ZoneId.of("Asia/Shanghai");
+        private volatile Instant now = Instant.parse("2021-10-15T04:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return GUANGZHOU;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 
     /** Starts it, empty. */
@@ -39,12 +64,13 @@ public final class TestApplication implements AutoCloseable {
     }
 
     private static TestApplication start(TestDatabase database, Path catalogue) {
-        Clock clock = Clock.fixed(Instant.parse("2021-10-15T04:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        var clock = new StandingClock();
         return new TestApplication(
                 database,
                 Application.start(
                         database.application(),
                         database.database().checks(),
+                        new Seal(database.database()::sealKey),
                         clock,
                         Map.of(
                                 "server.port",
@@ -52,7 +78,13 @@ public final class TestApplication implements AutoCloseable {
                                 "server.address",
                                 "127.0.0.1",
                                 "youjiao.catalogue",
-                                catalogue.toString())));
+                                catalogue.toString())),
+                clock);
+    }
+
+    /** Sets the clock, such as {@code 2021-10-18T08:00} in Guangzhou. */
+    public void setTime(String local) {
+        clock.now = LocalDateTime.parse(local).atZone(clock.getZone()).toInstant();
     }
 
     /** http://127.0.0.1:PORT */

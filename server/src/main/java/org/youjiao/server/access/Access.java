@@ -114,6 +114,19 @@ public final class Access {
                 .list();
     }
 
+    /**
+     * The enabled accounts that hold one of the roles now, by number only.
+     *
+     * @param units ids of units over one of which the role is held; empty: over whatever
+     */
+    public List<Long> accountsOver(Set<Role> roles, Collection<Integer> units) {
+        return jdbc.sql("select access.accounts_over(?::text[], ?::integer[])")
+                .param(roles.stream().map(Role::slug).toArray(String[]::new))
+                .param(units.toArray(Integer[]::new))
+                .query(Long.class)
+                .list();
+    }
+
     /** The sample account of the role as a caller, for the history that a room gives the sample district; the program only. */
     public Caller sampleCaller(Role role) {
         var account = accounts.findByName("sample-" + role.slug()).orElseThrow();

@@ -24,14 +24,19 @@ public final class Database implements AutoCloseable {
     /** The application's role in PostgreSQL. */
     public static final String APPLICATION_ROLE = "youjiao_app";
 
+    /** No role: what the key of {@link Seal} is made for. */
+    private static final String SEAL = "youjiao_seal";
+
     private static final int CHECK_IDLE_MILLIS = 10_000;
 
     private final HikariDataSource application;
     private final HikariDataSource checks;
+    private final byte[] sealKey;
 
-    private Database(HikariDataSource application, HikariDataSource checks) {
+    private Database(HikariDataSource application, HikariDataSource checks, byte[] sealKey) {
         this.application = application;
         this.checks = checks;
+        this.sealKey = sealKey;
     }
 
     /**
@@ -63,7 +68,10 @@ public final class Database implements AutoCloseable {
         checks.setMinimumIdle(0);
         checks.setIdleTimeout(CHECK_IDLE_MILLIS);
         checks.setInitializationFailTimeout(-1);
-        return new Database(new HikariDataSource(application), new HikariDataSource(checks));
+        return new Database(
+                new HikariDataSource(application),
+                new HikariDataSource(checks),
+                HexFormat.of().parseHex(password(ownerUrl, SEAL)));
     }
 
     /** Connections of the application's role. */
@@ -74,6 +82,11 @@ public final class Database implements AutoCloseable {
     /** The connection of {@link Inspection}. */
     public DataSource checks() {
         return checks;
+    }
+
+    /** The key of {@link Seal}; where the owner comes without a password, another one at each start. */
+    public byte[] sealKey() {
+        return sealKey.clone();
     }
 
     @Override

@@ -114,6 +114,16 @@ final class FindingStore {
                 .update();
     }
 
+    /** A finding that was never there before. */
+    record New(String check, int unit) {}
+
+    /** What was noted for the first time in this transaction. */
+    List<New> listNew() {
+        return jdbc.sql("select distinct slug, unit from integrity.finding where first_seen = now() and state = 'open'")
+                .query((row, number) -> new New(row.getString("slug"), row.getInt("unit")))
+                .list();
+    }
+
     /**
      * What was not seen in this transaction is fixed, where its check could run or is no longer in the catalogue.
      *

@@ -32,6 +32,7 @@ final class Inspector {
     private final Transactions transactions;
     private final Notices notices;
     private final Audit audit;
+    private final FindingNews news;
     private final Supplier<Checks> checks;
 
     Inspector(
@@ -42,6 +43,7 @@ final class Inspector {
             Transactions transactions,
             Notices notices,
             Audit audit,
+            FindingNews news,
             Catalogue catalogue) {
         this.runner = runner;
         this.store = store;
@@ -50,6 +52,7 @@ final class Inspector {
         this.transactions = transactions;
         this.notices = notices;
         this.audit = audit;
+        this.news = news;
         this.checks = catalogue.derive(Checks::read);
     }
 
@@ -83,6 +86,7 @@ final class Inspector {
                         .filter(found -> !found.problem().isEmpty())
                         .map(found -> found.check().slug())
                         .toList());
+                news.found(now, today);
                 store.addRun(caller, basis, (System.nanoTime() - began) / 1_000_000, all);
                 if (caller.known()) {
                     audit.record(caller, "run-checks", "check", "all", null, null, null);

@@ -76,12 +76,15 @@ final class JobStore {
                 .orElse(false);
     }
 
-    void end(long id, Job.State state, String problem) {
-        jdbc.sql("update jobs.job set state = :state, problem = :problem, ended_at = now() where id = :id and" + LIVE)
-                .param("state", state.slug())
-                .param("problem", problem)
-                .param("id", id)
-                .update();
+    /** False where it had ended already. */
+    boolean end(long id, Job.State state, String problem) {
+        return jdbc.sql("update jobs.job set state = :state, problem = :problem, ended_at = now() where id = :id and"
+                                + LIVE)
+                        .param("state", state.slug())
+                        .param("problem", problem)
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     /** The server ends: the next one goes on. That was no fault of the job. */
@@ -99,6 +102,13 @@ final class JobStore {
                   ended_at = case state when 'queued' then now() end
                 where id = :id and account = :account and state in ('queued', 'running')
                 """).param("id", id).param("account", account).update() > 0;
+    }
+
+    Optional<Job> find(long id) {
+        return jdbc.sql("select " + COLUMNS + " from jobs.job where id = :id")
+                .param("id", id)
+                .query(this::job)
+                .optional();
     }
 
     /** The newest about this. */

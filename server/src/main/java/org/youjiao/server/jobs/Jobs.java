@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,6 +47,7 @@ public final class Jobs implements SmartLifecycle {
     private final JobStore store;
     private final Transactions transactions;
     private final Map<String, Worker> workers = new LinkedHashMap<>();
+    private final List<Ended> ended;
     private final Map<Long, Run> runs = new ConcurrentHashMap<>();
     private final OneTimeTask<Void> task;
     private final Scheduler scheduler;
@@ -52,15 +55,17 @@ public final class Jobs implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean ending;
 
-    Jobs(DataSource application, JobStore store, Transactions transactions, List<Worker> workers) {
+    Jobs(DataSource application, JobStore store, Transactions transactions, Rooms rooms) {
         this.store = store;
         this.transactions = transactions;
-        workers.forEach(worker -> this.workers.put(worker.kind(), worker));
+        this.ended = rooms.ended();
+        rooms.workers().forEach(worker -> this.workers.put(worker.kind(), worker));
         this.task = Tasks.oneTime("job")
                 .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now()))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> execute(Long.parseLong(instance.getId())));
         this.scheduler = Scheduler.create(application, task)
+                .startTasks(rooms.recurring().stream().map(Jobs::task).toList())
                 .tableName("jobs.scheduled_task")
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 // named, because asking the database which one it is would wait for it at start
@@ -77,6 +82,14 @@ public final class Jobs implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** What the rooms give this one. */
+    @Component
+    record Rooms(List<Worker> workers, List<Recurring> recurring, List<Ended> ended) {}
+
+    private static RecurringTask<Void> task(Recurring work) {
+        return Tasks.recurring(work.name(), FixedDelay.of(work.every())).execute((instance, context) -> work.run());
     }
 
     /**
@@ -193,7 +206,11 @@ public final class Jobs implements SmartLifecycle {
     }
 
     private void end(long id, Job.State state, String problem) {
-        transactions.change(Scope.PROGRAM, () -> store.end(id, state, problem));
+        transactions.change(Scope.PROGRAM, () -> {
+            if (store.end(id, state, problem)) {
+                store.find(id).ifPresent(job -> ended.forEach(one -> one.ended(job)));
+            }
+        });
     }
 
     /** Writes how far the runs are, beside their own transactions, and hears which were cancelled elsewhere. */

@@ -85,6 +85,8 @@ class LongFilesIT {
         TestVisitor back = TestVisitor.as(Role.PLANNER, application);
         until(() -> back.get(path).body().contains("导入完成"));
         assertThat(back.get(path).body()).contains("新增 1,000 行");
+        // once for the preview, once for the import
+        until(() -> back.get("/notices").body().split("处理完毕。", -1).length == 3);
     }
 
     @Test

@@ -107,6 +107,9 @@ class IntegrityIT {
         assertThat(clerk.get(others).statusCode()).isEqualTo(404);
         assertThat(clerk.post(others + "/explain", "why", "不是我校").statusCode()).isEqualTo(404);
         assertThat(clerk.get("/institutions/4401060001").body()).contains("数据检查发现");
+        assertThat(clerk.get("/notices").body().split("数据检查发现本校数据有新的问题", -1))
+                .as("told once a day")
+                .hasSize(2);
         assertThat(TestVisitor.as(Role.PARENT, application).get("/findings").statusCode())
                 .isEqualTo(404);
     }

@@ -72,6 +72,7 @@ class ProposalsIT {
         assertThat(ask("address", "五山路 1 号")).isEqualTo(303);
         assertThat(school().address()).isEmpty();
         assertThat(planner.get("/proposals").body()).contains("五山小学", "五山路 1 号", "产权证 示例1号", "同意");
+        assertThat(planner.get("/notices").body()).contains("五山小学申请变更登记项，待审核。");
         assertThat(basic.get("/proposals").body())
                 .as("the planner owns addresses")
                 .doesNotContain("/proposals/" + last() + "/accept");
@@ -92,6 +93,7 @@ class ProposalsIT {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(head.get(PAGE).body()).contains("不同意", "批复文件为 2001 年");
+        assertThat(head.get("/notices").body()).contains("登记项变更申请未同意。原因：批复文件为 2001 年");
         assertThat(school().opened()).isNull();
     }
 

@@ -21,12 +21,14 @@ public final class Calling {
     private final Forms forms;
     private final Registry registry;
     private final Audit audit;
+    private final CallNews news;
 
-    Calling(CallStore store, Forms forms, Registry registry, Audit audit) {
+    Calling(CallStore store, Forms forms, Registry registry, Audit audit, CallNews news) {
         this.store = store;
         this.forms = forms;
         this.registry = registry;
         this.audit = audit;
+        this.news = news;
     }
 
     /** What is wrong with a call as it was written: message keys by field; empty where it is right. */
@@ -102,6 +104,7 @@ public final class Calling {
         store.setState(id, Call.State.OPEN);
         store.note(id, event("open", "", caller, day), caller);
         audit.record(caller, "open", "call", Long.toString(id), "draft", asked.size(), null);
+        news.opened(call, asked.stream().map(CallStore.Asked::unit).toList());
         return Optional.empty();
     }
 
@@ -191,13 +194,13 @@ public final class Calling {
 
     /** 催报: tells those of these returns that are not filed; answers how many. */
     public int remind(Call call, List<Long> chosen, String words, Caller caller, LocalDate day) {
-        List<Long> waitedFor = store.listStandings(call.id()).stream()
+        List<Standing> waitedFor = store.listStandings(call.id()).stream()
                 .filter(standing -> !standing.filed() && (chosen.isEmpty() || chosen.contains(standing.id())))
-                .map(Standing::id)
                 .toList();
         if (!waitedFor.isEmpty()) {
-            store.remind(waitedFor, words, caller, day);
+            store.remind(waitedFor.stream().map(Standing::id).toList(), words, caller, day);
             audit.record(caller, "remind", "call", Long.toString(call.id()), null, waitedFor.size(), words);
+            news.reminded(call, waitedFor.stream().map(Standing::unit).toList(), day);
         }
         return waitedFor.size();
     }

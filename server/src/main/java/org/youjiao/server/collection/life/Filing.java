@@ -43,6 +43,7 @@ public final class Filing {
     private final Registry registry;
     private final Ledger ledger;
     private final Audit audit;
+    private final ReturnNews news;
 
     Filing(
             ReturnStore store,
@@ -51,7 +52,8 @@ public final class Filing {
             Questionnaire questions,
             Registry registry,
             Ledger ledger,
-            Audit audit) {
+            Audit audit,
+            ReturnNews news) {
         this.store = store;
         this.calls = calls;
         this.forms = forms;
@@ -59,6 +61,7 @@ public final class Filing {
         this.registry = registry;
         this.ledger = ledger;
         this.audit = audit;
+        this.news = news;
     }
 
     /** A value as somebody sends it. @param seen the newest cell that the sender had seen */
@@ -235,6 +238,7 @@ public final class Filing {
                         "/returns/" + dossier.of().id()),
                 observations);
         store.accept(dossier.of().id(), dossier.newest());
+        news.accepted(dossier, by.day());
         return Optional.empty();
     }
 
@@ -263,6 +267,7 @@ public final class Filing {
                 act(dossier, new Deed(act, unlock ? "unlock" : "give-back", "「" + names + "」：" + how.reason(), 0), by);
         if (refusal.isEmpty()) {
             store.reopen(dossier.of().id(), fields, how, by);
+            news.reopened(dossier, fields.size(), how);
         }
         return refusal;
     }

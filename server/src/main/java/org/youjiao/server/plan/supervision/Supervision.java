@@ -47,11 +47,13 @@ public final class Supervision {
     private final TaskStore store;
     private final Standings standings;
     private final Audit audit;
+    private final TaskNews news;
 
-    Supervision(TaskStore store, Standings standings, Audit audit) {
+    Supervision(TaskStore store, Standings standings, Audit audit, TaskNews news) {
         this.store = store;
         this.standings = standings;
         this.audit = audit;
+        this.news = news;
     }
 
     /** What the caller is to the tasks. */
@@ -139,6 +141,7 @@ public final class Supervision {
                 told(before),
                 told(after),
                 act.words());
+        news.acted(plan, after, entry);
         return new Outcome(OptionalLong.of(id.get()), "");
     }
 

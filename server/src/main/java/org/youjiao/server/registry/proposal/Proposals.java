@@ -40,14 +40,22 @@ final class Proposals {
     private final VersionWriter writer;
     private final ProposalStore store;
     private final Audit audit;
+    private final ProposalNews news;
     private final Supplier<Map<String, RegisterField>> fields;
 
-    Proposals(Registry registry, Register register, ProposalStore store, Audit audit, Catalogue catalogue) {
+    Proposals(
+            Registry registry,
+            Register register,
+            ProposalStore store,
+            Audit audit,
+            Catalogue catalogue,
+            ProposalNews news) {
         this.registry = registry;
         this.versions = register.versions();
         this.writer = register.writer();
         this.store = store;
         this.audit = audit;
+        this.news = news;
         this.fields = catalogue.derive(RegisterField::read);
     }
 
@@ -152,6 +160,7 @@ final class Proposals {
         }
         store.add(caller, asked.withState(field.owner().isPresent() ? "proposed" : "direct"));
         audit.record(caller, "propose", "institution", one.unit().code(), asked.before(), asked, asked.why());
+        field.owner().ifPresent(owner -> news.waits(one, owner));
         if (field.owner().isEmpty()) {
             write(caller, one, asked, judged.facts());
         }
@@ -184,6 +193,7 @@ final class Proposals {
         }
         store.decide(id, caller, "accepted", "");
         audit.record(caller, "accept-proposal", "institution", asked.institution(), asked.before(), asked, null);
+        news.accepted(asked);
         write(caller, one, asked, judged.facts());
         return List.of();
     }
@@ -201,6 +211,7 @@ final class Proposals {
         }
         store.decide(id, caller, "refused", why);
         audit.record(caller, "refuse-proposal", "institution", asked.institution(), asked, null, why);
+        news.refused(asked, why);
         return List.of();
     }
 

@@ -1,0 +1,64 @@
+package org.youjiao.server.db;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Closes what must not lie open in the database, such as an address or a password of another system: AES-256-GCM. The key
+ * follows from the database owner's password, so that several servers agree and a copy of the database alone opens nothing.
+ */
+public final class Seal {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Supplier<byte[]> key;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param key 32 bytes; asked for at each use, because the database may still be on its way */
+    public Seal(Supplier<byte[]> key) {
+        this.key = key;
+    }
+
+    /** The text, sealed; twice the same text gives different bytes. */
+    public byte[] close(String text) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] closed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce, nonce.length).doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = Arrays.copyOf(nonce, nonce.length + closed.length);
+            System.arraycopy(closed, 0, sealed, nonce.length, closed.length);
+            return sealed;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What was sealed; empty where it was sealed under another key or has been tampered with. */
+    public Optional<String> open(byte[] sealed) {
+        if (sealed.length <= NONCE_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            byte[] text = cipher(Cipher.DECRYPT_MODE, sealed, NONCE_BYTES)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException anotherKey) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] begin, int nonceBytes) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, new SecretKeySpec(key.get(), "AES"), new GCMParameterSpec(TAG_BITS, begin, 0, nonceBytes));
+        return cipher;
+    }
+}
