@@ -3,7 +3,6 @@ package org.youjiao.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -257,90 +254,13 @@ class HostileSheetsIT {
         return text.replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("'", "&#39;");
+    private static Path xlsx(TrialWorkbook.Tab... tabs) throws IOException {
+        return TrialWorkbook.write(folder.resolve("sheet" + ++files + ".xlsx"), tabs);
     }
-
-    private record Sheet(String name, boolean hidden, String xml) {}
 
     @SafeVarargs
-    private static Sheet sheet(String name, boolean hidden, String merges, List<String>... rows) {
-        var xml = new StringBuilder(
-                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
-        for (int r = 0; r < rows.length; r++) {
-            xml.append("<row r=\"%d\">".formatted(r + 1));
-            for (int c = 0; c < rows[r].size(); c++) {
-                String text = rows[r].get(c);
-                String at = Row.letters(c) + (r + 1);
-                if (!text.isEmpty()) {
-                    xml.append("<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>".formatted(at, escaped(text)));
-                }
-            }
-            xml.append("</row>");
-        }
-        xml.append("</sheetData>");
-        if (!merges.isEmpty()) {
-            xml.append("<mergeCells>");
-            for (String merge : merges.split(" ")) {
-                xml.append("<mergeCell ref=\"%s\"/>".formatted(merge));
-            }
-            xml.append("</mergeCells>");
-        }
-        return new Sheet(name, hidden, xml.append("</worksheet>").toString());
-    }
-
-    /** A workbook as small as can be. */
-    private static Path xlsx(Sheet... sheets) throws IOException {
-        Path file = folder.resolve("sheet" + ++files + ".xlsx");
-        try (OutputStream out = Files.newOutputStream(file);
-                var zip = new ZipOutputStream(out)) {
-            String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-            var types = new StringBuilder();
-            var named = new StringBuilder();
-            var related = new StringBuilder();
-            for (int i = 1; i <= sheets.length; i++) {
-                Sheet sheet = sheets[i - 1];
-                types.append(
-                        "<Override PartName=\"/xl/worksheets/sheet%d.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
-                                .formatted(i));
-                named.append("<sheet name=\"%s\" sheetId=\"%d\" %s r:id=\"r%d\"/>"
-                        .formatted(sheet.name, i, sheet.hidden ? "state=\"hidden\"" : "", i));
-                related.append("<Relationship Id=\"r%d\" Type=\"%s/worksheet\" Target=\"worksheets/sheet%d.xml\"/>"
-                        .formatted(i, relations, i));
-                part(zip, "xl/worksheets/sheet" + i + ".xml", sheet.xml);
-            }
-            String packages = "http://schemas.openxmlformats.org/package/2006/";
-            part(
-                    zip,
-                    "[Content_Types].xml",
-                    "<Types xmlns=\"" + packages
-                            + "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-                            + types + "</Types>");
-            part(
-                    zip,
-                    "_rels/.rels",
-                    "<Relationships xmlns=\"" + packages + "relationships\"><Relationship Id=\"r1\" Type=\"" + relations
-                            + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            part(
-                    zip,
-                    "xl/workbook.xml",
-                    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\""
-                            + relations + "\"><sheets>" + named + "</sheets></workbook>");
-            part(
-                    zip,
-                    "xl/_rels/workbook.xml.rels",
-                    "<Relationships xmlns=\"" + packages + "relationships\">" + related + "</Relationships>");
-        }
-        return file;
-    }
-
-    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml).getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
+    private static TrialWorkbook.Tab sheet(String name, boolean hidden, String merges, List<String>... rows) {
+        return new TrialWorkbook.Tab(name, hidden, merges, List.of(rows));
     }
 
     // --- the door
