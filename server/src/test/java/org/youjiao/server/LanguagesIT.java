@@ -87,8 +87,7 @@ class LanguagesIT {
      * Rooms whose pages do not mark all Chinese content yet, or hold words of ours in one language: to be taken off this
      * list one by one.
      */
-    private static final String YET_TO_BE_MARKED =
-            "/(policy)([/?].*)?";
+    private static final String YET_TO_BE_MARKED = "/(policy)([/?].*)?";
 
     @TempDir
     private static Path folder;

@@ -17,6 +17,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.collection.call.Call;
 import org.youjiao.server.collection.call.Calling;
+import org.youjiao.server.collection.form.Strictness;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.RegisterFixture;
@@ -263,13 +264,14 @@ class MailingIT {
                 day,
                 day.plusDays(20),
                 new Call.Selection(List.of(), List.of(), List.of(SCHOOL)),
+                Strictness.AS_FILED,
                 Call.State.DRAFT,
                 "");
         application
                 .bean(Transactions.class)
                 .change(
                         Scope.PROGRAM,
-                        () -> assertThat(calling.open(calling.save(call, Caller.PROGRAM), Caller.PROGRAM))
+                        () -> assertThat(calling.open(calling.save(call, Caller.PROGRAM), Caller.PROGRAM, day))
                                 .isEmpty());
     }
 
