@@ -41,10 +41,7 @@ record MailServer(
 
     /** Whether a password would go to the same place, as well protected. */
     boolean isSameLine(MailServer other) {
-        return host.equals(other.host)
-                && port == other.port
-                && security == other.security
-                && name.equals(other.name);
+        return host.equals(other.host) && port == other.port && security == other.security && name.equals(other.name);
     }
 
     MailServer withPassword(String other) {
