@@ -61,6 +61,10 @@ class ReturnsIT {
                 .containsExactlyInAnyOrder(
                         "not-begun", "filling", "prepared", "returned", "submitted", "checked", "accepted", "locked");
         assertThat(states.get("accepted") + states.get("locked")).isGreaterThan(200);
+        assertThat(count("select count(*) from notice.notice n join access.account a on a.id = n.account"
+                        + " where a.name = 'sample-department' and n.topic = 'task-overdue'"))
+                .as("overdue tasks told to the sample's officer")
+                .isPositive();
         application.bean(SampleImport.class).build(line -> {});
         assertThat(count("select count(*) from collection.call where title = '2021年秋季学年初报表'"))
                 .isEqualTo(1);

@@ -9,6 +9,11 @@ import java.util.function.Consumer;
  */
 public interface SamplePart {
 
+    /** Its place among the parts, smaller first; parts that rest on what others build come later. */
+    default int order() {
+        return 0;
+    }
+
     /**
      * Builds it by the room's own rules, opening its own transactions. Called again after a start that was broken off: what is
      * there already stays.

@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.SamplePart;
@@ -20,9 +18,9 @@ import org.youjiao.server.jobs.Recurring;
  * once when the sample district has been built, last of all its parts.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
 final class Lookout implements Recurring, SamplePart {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+    private static final int LAST = 100;
     private static final Duration EVERY = Duration.ofMinutes(10);
 
     private final ObjectProvider<Watch> watches;
@@ -34,6 +32,11 @@ final class Lookout implements Recurring, SamplePart {
         this.watches = watches;
         this.deployment = deployment;
         this.transactions = transactions;
+    }
+
+    @Override
+    public int order() {
+        return LAST;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -59,7 +60,9 @@ public final class SampleImport {
         this.access = access;
         this.deployment = deployment;
         this.transactions = transactions;
-        this.parts = List.copyOf(parts);
+        this.parts = parts.stream()
+                .sorted(Comparator.comparingInt(SamplePart::order))
+                .toList();
     }
 
     /**

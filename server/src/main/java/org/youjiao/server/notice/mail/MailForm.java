@@ -13,11 +13,10 @@ record MailForm(MailServer server, String refusal) {
     private static final int HIGHEST_PORT = 65_535;
 
     /**
-     * An empty password keeps the one before; no name to log in with, no password.
-     *
-     * @param before the password kept so far
+     * An empty password keeps the one before, as long as it goes by the same line to the same server: nobody gets hold of it by
+     * pointing to a server of his own. No name to log in with, no password.
      */
-    static MailForm of(Request request, String before) {
+    static MailForm of(Request request, Optional<MailServer> before) {
         String name = request.find("name").orElse("");
         String address = request.find("address").orElse("").replaceFirst("/+$", "");
         var server = new MailServer(
@@ -26,11 +25,13 @@ record MailForm(MailServer server, String refusal) {
                 request.number("port", 0),
                 request.find("security").flatMap(MailServer.Security::find).orElse(MailServer.Security.STARTTLS),
                 name,
-                name.isEmpty() ? "" : request.find("password").orElse(before),
+                name.isEmpty() ? "" : request.find("password").orElse(""),
                 request.find("sender").orElse(""),
                 address);
         return new MailForm(
-                server,
+                before.filter(kept -> !name.isEmpty() && server.password().isEmpty() && kept.isSameLine(server))
+                        .map(kept -> server.withPassword(kept.password()))
+                        .orElse(server),
                 findProblem(server)
                         .map(problem -> "notice.mail.wrong-" + problem)
                         .orElse(""));

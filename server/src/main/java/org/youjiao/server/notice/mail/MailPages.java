@@ -58,7 +58,7 @@ final class MailPages {
     @Needs(action = CHANGE, kind = Kind.SYSTEM)
     Page save(Request request, Caller caller) {
         Optional<MailServer> before = servers.find();
-        MailForm form = MailForm.of(request, before.map(MailServer::password).orElse(""));
+        MailForm form = MailForm.of(request, before);
         Optional<String> why = request.find("why");
         if (!form.refusal().isEmpty() || why.isEmpty()) {
             String refusal = form.refusal().isEmpty() ? "access.refused.why" : form.refusal();

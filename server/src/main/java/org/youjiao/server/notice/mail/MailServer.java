@@ -39,6 +39,15 @@ record MailServer(
         }
     }
 
+    /** Whether a password would go to the same place, as well protected. */
+    boolean isSameLine(MailServer other) {
+        return host.equals(other.host) && port == other.port && security == other.security && name.equals(other.name);
+    }
+
+    MailServer withPassword(String other) {
+        return new MailServer(enabled, host, port, security, name, other, sender, address);
+    }
+
     /** The password is not for logs. */
     @Override
     public String toString() {

@@ -71,9 +71,12 @@ final class Mailing implements Recurring {
         }
         transactions.change(Scope.PROGRAM, this::gather);
         for (long id : transactions.read(Scope.PROGRAM, () -> store.listDue(AT_A_TIME))) {
-            transactions
+            Optional<Postman.Outcome> outcome = transactions
                     .write(Scope.PROGRAM, () -> store.begin(id, pause(1)))
-                    .ifPresent(mail -> send(server.get(), mail));
+                    .map(mail -> send(server.get(), mail));
+            if (outcome.filter(Postman.Outcome::ofServer).isPresent()) {
+                return; // each would wait for it in vain; the next round tries again
+            }
         }
     }
 
@@ -96,16 +99,16 @@ final class Mailing implements Recurring {
         });
     }
 
-    private void send(MailServer server, MailStore.Mail mail) {
+    private Postman.Outcome send(MailServer server, MailStore.Mail mail) {
         Preference preference =
                 transactions.read(Scope.PROGRAM, () -> people.preferences().get(mail.account()));
         boolean there = transactions
                 .read(Scope.PROGRAM, () -> people.accounts().findStanding(mail.account()))
                 .isPresent();
         if (!there || !preference.mail() || preference.address().isEmpty()) {
-            var nobody = new Postman.Outcome("notice.mail.problem.nobody", "");
+            var nobody = new Postman.Outcome(Postman.NOBODY, "");
             transactions.change(Scope.PROGRAM, () -> store.failed(mail.id(), nobody, null));
-            return;
+            return nobody;
         }
         var letter = Letter.of(people.messages(), preference.language(), mail.topics(), server.address());
         Postman.Outcome outcome = postman.send(server, preference.address(), letter, Long.toString(mail.id()));
@@ -119,6 +122,7 @@ final class Mailing implements Recurring {
         if (!outcome.sent()) {
             LOG.warn("Mail {} was not taken by {}, attempt {}: {}", mail.id(), server, mail.attempts(), outcome);
         }
+        return outcome;
     }
 
     /** 1, 2, 4, 8 … minutes, at most four hours. */

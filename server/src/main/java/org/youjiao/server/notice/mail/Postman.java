@@ -25,6 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Postman {
     private static final String SENDER_NAME = "优教";
+    private static final String PROBLEM = "notice.mail.problem.";
+    /** The server takes mails, but not this one. */
+    static final String REFUSED = PROBLEM + "refused";
+    /** There is nobody to send to. */
+    static final String NOBODY = PROBLEM + "nobody";
+
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LONGEST_ANSWER = 300;
@@ -46,6 +52,11 @@ final class Postman {
 
         boolean sent() {
             return problem.isEmpty();
+        }
+
+        /** Whether it is the server itself that can't be used, so that other mails need not be tried now. */
+        boolean ofServer() {
+            return !sent() && !problem.equals(REFUSED) && !problem.equals(NOBODY);
         }
     }
 
@@ -143,6 +154,6 @@ final class Postman {
 
     private static Outcome outcome(String key, MessagingException problem) {
         String said = MailAddress.without(String.valueOf(problem.getMessage()).strip());
-        return new Outcome("notice.mail.problem." + key, said.substring(0, Math.min(said.length(), LONGEST_ANSWER)));
+        return new Outcome(PROBLEM + key, said.substring(0, Math.min(said.length(), LONGEST_ANSWER)));
     }
 }

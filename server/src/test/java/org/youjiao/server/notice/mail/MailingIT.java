@@ -174,13 +174,15 @@ class MailingIT {
         assertThat(kept).contains("127.0.0.1").doesNotContain("opensesame").doesNotContain(ADDRESS);
         assertThat(administrator.get("/mail").body()).contains("已有密码").doesNotContain("opensesame");
         assertThat(clerk.get("/notices/settings").body()).contains(ADDRESS);
-        // an empty field keeps the password; without a name there is none
+        // an empty field keeps the password, but not for another server; without a name there is none
+        String passwords = "select count(*) from notice.mail_server where password is not null";
         setServer(server.getSmtp().getPort(), "name", "youjiao");
-        assertThat(count("select count(*) from notice.mail_server where password is not null"))
-                .isEqualTo(1);
+        assertThat(count(passwords)).isEqualTo(1);
+        setServer(server.getSmtp().getPort(), "name", "youjiao", "host", "mine.example");
+        assertThat(count(passwords)).isZero();
+        setServer(server.getSmtp().getPort(), "name", "youjiao", "password", "opensesame");
         setServer(server.getSmtp().getPort());
-        assertThat(count("select count(*) from notice.mail_server where password is not null"))
-                .isZero();
+        assertThat(count(passwords)).isZero();
         prefer("daily", "");
         assertThat(count("select count(*) from notice.preference where address is not null"))
                 .isZero();
