@@ -3,17 +3,17 @@ package org.youjiao.server.indicator.comparison;
 import java.util.List;
 import org.youjiao.server.indicator.Indicator;
 import org.youjiao.server.indicator.Shown;
-import org.youjiao.server.indicator.map.FindingWords;
+import org.youjiao.server.indicator.upshot.UpshotWords;
 
 /**
  * One indicator of the chosen units over the years.
  *
- * @param finding of the newest year in which any of them has a figure
+ * @param upshot of the newest year in which any of them has a figure
  * @param year that year
  * @param years oldest first
  * @param lines as chosen, the district last unless it was chosen itself
  */
-public record Comparison(Indicator indicator, FindingWords finding, int year, List<Integer> years, List<Line> lines) {
+public record Comparison(Indicator indicator, UpshotWords upshot, int year, List<Integer> years, List<Line> lines) {
 
     /**
      * A unit's figures.

@@ -15,8 +15,8 @@ import org.youjiao.server.indicator.Point;
 import org.youjiao.server.indicator.Shown;
 import org.youjiao.server.indicator.UnitValue;
 import org.youjiao.server.indicator.Value;
-import org.youjiao.server.indicator.map.Finding;
-import org.youjiao.server.indicator.map.FindingWords;
+import org.youjiao.server.indicator.upshot.Upshot;
+import org.youjiao.server.indicator.upshot.UpshotWords;
 import org.youjiao.server.registry.Gathering;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
@@ -63,12 +63,12 @@ final class Comparisons {
                     !parties.contains(party)));
         });
         var known = parties.stream()
-                .map(party -> new Finding.Known(party.name(), number(values.get(party), newest)))
+                .map(party -> new Upshot.Known(party.name(), number(values.get(party), newest)))
                 .filter(one -> !Double.isNaN(one.value()))
                 .toList();
         return new Comparison(
                 indicator,
-                FindingWords.of(request, indicator, "indicator.compare.noun", Finding.of(known, null), null),
+                UpshotWords.of(request, indicator, "indicator.compare.noun", Upshot.of(known, null), null),
                 years.isEmpty() ? 0 : years.get(newest),
                 years,
                 lines);

@@ -16,6 +16,7 @@ import org.youjiao.server.indicator.Point;
 import org.youjiao.server.indicator.TargetBounds;
 import org.youjiao.server.indicator.UnitValue;
 import org.youjiao.server.indicator.Value;
+import org.youjiao.server.indicator.upshot.Upshot;
 import org.youjiao.server.registry.Gathering;
 import org.youjiao.server.registry.Gatherings;
 import org.youjiao.server.registry.Registry;
@@ -45,10 +46,10 @@ final class MapFigures {
     record Subject(String code, String name, String path, String street, Value value, Value before) {}
 
     /** What a bound asks, and whether the plan asks it or a standard. */
-    record Asked(Finding.Bound bound, boolean ofPlan) {}
+    record Asked(Upshot.Bound bound, boolean ofPlan) {}
 
     /** Which classes: they depend on all years, not on the one that is shown. */
-    private record OfAllYears(Indicator indicator, MapKind kind, List<Integer> years, Finding.@Nullable Bound bound) {}
+    private record OfAllYears(Indicator indicator, MapKind kind, List<Integer> years, Upshot.@Nullable Bound bound) {}
 
     /** The kinds of map that say something of this indicator. */
     List<MapKind> kinds(Indicator indicator, LocalDate asOf) {
@@ -75,11 +76,11 @@ final class MapFigures {
         Optional<Asked> ofPlan = targets.orderedStream()
                 .flatMap(room -> room.find(indicator, asOf).stream())
                 .findFirst()
-                .map(found -> new Asked(new Finding.Bound(found.comparator(), found.value()), true));
+                .map(found -> new Asked(new Upshot.Bound(found.comparator(), found.value()), true));
         Indicator.Standard standard = indicator.standard();
         return ofPlan.isPresent() || standard == null || standard.comparator().equals("=")
                 ? ofPlan
-                : Optional.of(new Asked(new Finding.Bound(standard.comparator(), standard.value()), false));
+                : Optional.of(new Asked(new Upshot.Bound(standard.comparator(), standard.value()), false));
     }
 
     /** What the map colours, in the register's order, each beside the year before. */
@@ -113,7 +114,7 @@ final class MapFigures {
     }
 
     /** The same for all years and for the whole district, so that maps can be compared. */
-    Classes classes(MapQuestion question, List<Integer> years, Finding.@Nullable Bound bound) {
+    Classes classes(MapQuestion question, List<Integer> years, Upshot.@Nullable Bound bound) {
         var asked = new OfAllYears(question.indicator(), question.kind(), years, bound);
         return indicators.remember(question.view(), asked, () -> {
             MapQuestion all = question.wholeDistrict();

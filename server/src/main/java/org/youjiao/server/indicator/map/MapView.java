@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.server.indicator.Indicator;
 import org.youjiao.server.indicator.Shown;
+import org.youjiao.server.indicator.upshot.UpshotWords;
 import org.youjiao.server.registry.Unit;
 
 /**
@@ -25,7 +26,7 @@ public record MapView(
         int year,
         List<Integer> years,
         @Nullable Unit area,
-        FindingWords finding,
+        UpshotWords upshot,
         String bound,
         boolean ofPlan,
         List<Level> legend,

@@ -16,6 +16,8 @@ import org.youjiao.server.indicator.map.MapFigures.Asked;
 import org.youjiao.server.indicator.map.MapFigures.Subject;
 import org.youjiao.server.indicator.map.MapView.Level;
 import org.youjiao.server.indicator.map.MapView.Row;
+import org.youjiao.server.indicator.upshot.Upshot;
+import org.youjiao.server.indicator.upshot.UpshotWords;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
@@ -69,14 +71,14 @@ final class Maps {
             Request request, MapQuestion question, List<MapKind> kinds, List<Integer> years, Unit district) {
         Indicator indicator = question.indicator();
         Asked asked = figures.bound(indicator, question.view().asOf()).orElse(null);
-        Finding.Bound bound = asked == null ? null : asked.bound();
+        Upshot.Bound bound = asked == null ? null : asked.bound();
         Classes classes = figures.classes(question, years, bound);
         List<Subject> subjects = figures.subjects(question);
         List<Row> rows = rows(request, question, subjects, classes);
         List<Level> legend = legend(request, indicator, classes, rows);
         var known = subjects.stream()
                 .filter(one -> !Double.isNaN(one.value().orNaN()))
-                .map(one -> new Finding.Known(one.name(), one.value().orNaN()))
+                .map(one -> new Upshot.Known(one.name(), one.value().orNaN()))
                 .toList();
         String noun = "indicator.map.noun." + question.kind().slug();
         return new MapView(
@@ -87,7 +89,7 @@ final class Maps {
                 question.year(),
                 years,
                 question.area(),
-                FindingWords.of(request, indicator, noun, Finding.of(known, bound), bound),
+                UpshotWords.of(request, indicator, noun, Upshot.of(known, bound), bound),
                 bound == null ? "" : sign(bound) + " " + number(request, bound.value(), indicator),
                 asked != null && asked.ofPlan(),
                 legend,
@@ -151,12 +153,12 @@ final class Maps {
         }
         if (index == 0) {
             return request.text(
-                    classes.lowerBelongs() ? "indicator.finding.below" : "indicator.map.class.up-to",
+                    classes.lowerBelongs() ? "indicator.upshot.below" : "indicator.map.class.up-to",
                     number(request, limits.get(0), indicator));
         }
         String from = number(request, limits.get(index - 1), indicator);
         if (index == limits.size()) {
-            return request.text(classes.lowerBelongs() ? "indicator.map.class.from" : "indicator.finding.above", from);
+            return request.text(classes.lowerBelongs() ? "indicator.map.class.from" : "indicator.upshot.above", from);
         }
         return request.text("indicator.map.class.between", from, number(request, limits.get(index), indicator));
     }
@@ -165,7 +167,7 @@ final class Maps {
         return Shown.number(request, value, indicator.unit(), indicator.decimals());
     }
 
-    private static String sign(Finding.Bound bound) {
+    private static String sign(Upshot.Bound bound) {
         return bound.comparator().replace(">=", "≥").replace("<=", "≤");
     }
 

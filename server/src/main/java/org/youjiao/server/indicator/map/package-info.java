@@ -1,3 +1,3 @@
-/** Indicators on the map: classes of values, what the page shows, the finding in its title. */
+/** Indicators on the map: classes of values, what the page shows, the upshot in its title. */
 @org.jspecify.annotations.NullMarked
 package org.youjiao.server.indicator.map;

@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator.map;
+package org.youjiao.server.indicator.upshot;
 
 import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +8,13 @@ import org.youjiao.server.web.Figures;
 import org.youjiao.server.web.Named;
 import org.youjiao.server.web.Request;
 
-/** A finding as a sentence in the reader's language. */
-public final class FindingWords {
+/** An upshot as a sentence in the reader's language. */
+public final class UpshotWords {
     private final Request request;
     private final String key;
     private final Object[] arguments;
 
-    private FindingWords(Request request, String key, Object[] arguments) {
+    private UpshotWords(Request request, String key, Object[] arguments) {
         this.request = request;
         this.key = key;
         this.arguments = arguments;
@@ -25,23 +25,23 @@ public final class FindingWords {
      *
      * @param noun message key of what the units are, such as subdistricts
      */
-    public static FindingWords of(
-            Request request, Indicator indicator, String noun, Finding finding, Finding.@Nullable Bound bound) {
+    public static UpshotWords of(
+            Request request, Indicator indicator, String noun, Upshot upshot, Upshot.@Nullable Bound bound) {
         String missed = "";
         String kept = "";
         if (bound != null) {
             String limit = Shown.number(request, bound.value(), indicator.unit(), indicator.decimals());
-            missed = request.text("indicator.finding." + bound.missed(), limit);
-            kept = request.text("indicator.finding." + kept(bound), limit);
+            missed = request.text("indicator.upshot." + bound.missed(), limit);
+            kept = request.text("indicator.upshot." + kept(bound), limit);
         }
-        String apart = Shown.change(request, finding.high(), finding.low(), indicator);
-        return new FindingWords(request, "indicator.finding." + finding.kind().slug(), new Object[] {
-            new Named(finding.first()),
-            new Named(finding.second()),
-            finding.count(),
+        String apart = Shown.change(request, upshot.high(), upshot.low(), indicator);
+        return new UpshotWords(request, "indicator.upshot." + upshot.kind().slug(), new Object[] {
+            new Named(upshot.first()),
+            new Named(upshot.second()),
+            upshot.count(),
             request.text(noun),
-            figure(request, finding.high(), indicator),
-            figure(request, finding.low(), indicator),
+            figure(request, upshot.high(), indicator),
+            figure(request, upshot.low(), indicator),
             missed,
             kept,
             apart.isEmpty() ? Figures.NONE : apart.substring(1)
@@ -58,7 +58,7 @@ public final class FindingWords {
         return request.text(key, arguments);
     }
 
-    private static String kept(Finding.Bound bound) {
+    private static String kept(Upshot.Bound bound) {
         return switch (bound.missed()) {
             case "below" -> "not-below";
             case "not-above" -> "above";

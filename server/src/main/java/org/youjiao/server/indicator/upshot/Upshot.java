@@ -1,4 +1,4 @@
-package org.youjiao.server.indicator.map;
+package org.youjiao.server.indicator.upshot;
 
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param high the first's figure; NaN where there is none
  * @param low the second's
  */
-public record Finding(Kind kind, String first, String second, int count, double high, double low) {
+public record Upshot(Kind kind, String first, String second, int count, double high, double low) {
 
     /** What is found. */
     public enum Kind {
@@ -45,7 +45,8 @@ public record Finding(Kind kind, String first, String second, int count, double 
 
     /** What is asked of them. */
     public record Bound(String comparator, double value) {
-        boolean isMet(double figure) {
+        /** Whether the figure keeps it. */
+        public boolean isMet(double figure) {
             return switch (comparator) {
                 case ">=" -> figure >= value;
                 case ">" -> figure > value;
@@ -60,7 +61,7 @@ public record Finding(Kind kind, String first, String second, int count, double 
         }
 
         /** Whether the bound itself belongs to what lies above it. */
-        boolean lowerBelongs() {
+        public boolean lowerBelongs() {
             return comparator.equals(">=") || comparator.equals("<");
         }
 
@@ -76,12 +77,12 @@ public record Finding(Kind kind, String first, String second, int count, double 
     }
 
     /** Of all the figures that are known. */
-    public static Finding of(List<Known> units, @Nullable Bound bound) {
+    public static Upshot of(List<Known> units, @Nullable Bound bound) {
         Comparator<Known> byValue = Comparator.comparingDouble(Known::value);
         Known highest = units.stream().max(byValue).orElse(null);
         Known lowest = units.stream().min(byValue).orElse(null);
         if (highest == null || lowest == null) {
-            return new Finding(Kind.NOTHING, "", "", 0, Double.NaN, Double.NaN);
+            return new Upshot(Kind.NOTHING, "", "", 0, Double.NaN, Double.NaN);
         }
         if (bound != null) {
             Known worst = bound.isLeast() ? lowest : highest;
@@ -90,13 +91,12 @@ public record Finding(Kind kind, String first, String second, int count, double 
             Kind kind = missing == 0
                     ? Kind.ALL_KEEP
                     : missing == 1 ? Kind.ONE_MISSES : missing == units.size() ? Kind.ALL_MISS : Kind.SOME_MISS;
-            return new Finding(
-                    kind, worst.name(), "", missing == 0 ? units.size() : missing, worst.value(), Double.NaN);
+            return new Upshot(kind, worst.name(), "", missing == 0 ? units.size() : missing, worst.value(), Double.NaN);
         }
         if (units.size() == 1) {
-            return new Finding(Kind.ALONE, highest.name(), "", 1, highest.value(), Double.NaN);
+            return new Upshot(Kind.ALONE, highest.name(), "", 1, highest.value(), Double.NaN);
         }
         Kind kind = highest.value() == lowest.value() ? Kind.ALIKE : Kind.APART;
-        return new Finding(kind, highest.name(), lowest.name(), units.size(), highest.value(), lowest.value());
+        return new Upshot(kind, highest.name(), lowest.name(), units.size(), highest.value(), lowest.value());
     }
 }
