@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,77 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.integrity.ChecksRun;
 
 /**
  * The sample district walked link by link, as each role: a page speaks the reader's language alone. What is content in
  * Chinese — names, the plan's text, file names — says so by {@code lang="zh-CN"}, which is what a screen reader goes by too.
  */
 class LanguagesIT {
-    /** Pages of one kind that a role looks at. */
-    private static final int ONE = 1;
-
-    /** All of the catalogue's; of a register a few, there are hundreds of schools. */
-    private static final int ALL = 1_000;
-
-    private static final int FEW = 3;
-
-    /**
-     * What pages say outside of content in another language — text, and what is shown or read out of attributes — and where
-     * they lead. They are fetched and taken apart, but not drawn; of charts, the words are read. The empty path is the page that
-     * is open.
-     */
-    private static final String READ = """
-            async ([paths, other]) => {
-                const read = async path => {
-                    const page = path === '' ? document
-                        : new DOMParser().parseFromString(await (await fetch(path, {headers: {Accept: 'text/html'}})).text(), 'text/html');
-                    const drawn = (await Promise.all([...page.querySelectorAll('[data-chart]')].map(chart => words(page, chart)))).flat();
-                    return {path, language: page.documentElement.lang, said: [...said(page), ...drawn], links: links(page)};
-                };
-                const foreign = element => element.closest(`body [lang|=${other}], body [lang|=zh]`) !== null;
-                const said = page => {
-                    const said = page.querySelector(`h1[lang|=${other}], h1 [lang|=${other}]`) ? [] : [page.title];
-                    const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-                    while (walker.nextNode()) {
-                        const holder = walker.currentNode.parentElement;
-                        if (!holder.closest('script, style, textarea, code, pre, .code') && !foreign(holder)) said.push(walker.currentNode.data);
-                    }
-                    for (const name of ['title', 'aria-label', 'alt', 'placeholder', 'data-label', 'data-title'])
-                        for (const element of page.querySelectorAll(`body [${name}]`))
-                            if (!foreign(element)) said.push(element.getAttribute(name));
-                    return said.map(text => text.replace(/\\s+/g, ' ').trim()).filter(text => text !== '');
-                };
-                const words = async (page, chart) => {
-                    const data = await (await fetch(chart.dataset.chart)).json();
-                    const names = [...page.querySelectorAll(`body [lang|=${other}], body [lang|=zh]`)].map(one => one.textContent.trim());
-                    const said = [data.unit, data.target?.label, ...data.series.map(line => line.name)];
-                    return said.filter(text => text && !names.includes(text));
-                };
-                const links = page => [...page.querySelectorAll('a[href^="/"]:not([download])')]
-                    .map(link => link.getAttribute('href').split('#')[0]);
-                const pages = [];
-                for (const path of paths) pages.push(await read(path));
-                return pages;
-            }""";
-
-    private static final String CHINESE = ".*[\\u3000-\\u303f\\u3400-\\u9fff\\uff00-\\uffef].*";
-
-    /** Latin letters that a Chinese page may hold: names, units and file endings for which there is no Chinese in use. */
-    private static final String NAMES =
-            "English|Excel|WPS|GeoJSON|（code）|（name）|KB|MB|GB|Mbps|WiFi|Wi-Fi|5G|AI|STEAM|CSV|UTF-8|Java|PostgreSQL|kB|JY/T|GB/T|WGS.84|Ctrl|Cookie|"
-                    + "https?://\\S+|catalogue/[a-z/-]+\\.yaml|about（|range（|Word|PDF|JSON|Kbps|Gbps|docx|pdf|xlsx|pptx|ofd|jpg|png|zip|STEM|"
-                    + "sample-[a-z-]+|[a-z-]+-\\d{4}-\\d{4}/[a-z0-9-]+|\\.[a-z]+|[0-9a-f]{8,}|[A-Z]{1,2}\\d+";
-
-    /** Not pages: what is downloaded, and the switch itself. */
-    private static final String FILES =
-            "/language.*|.*/export.*|.*\\.(xlsx|docx|pdf|json|csv|zip)([?].*)?|.*/template|.*/errors|.*/attachments/.*";
-
-    /**
-     * Rooms whose pages do not mark all Chinese content yet, or hold words of ours in one language: to be taken off this
-     * list one by one.
-     */
-    private static final String YET_TO_BE_MARKED = "/(policy)([/?].*)?";
-
     @TempDir
     private static Path folder;
 
@@ -99,6 +34,7 @@ class LanguagesIT {
     static void start() {
         application = TestApplication.start();
         SampleReturn.district(application);
+        ChecksRun.over(application);
         browser = TestBrowser.open(application);
     }
 
@@ -112,7 +48,7 @@ class LanguagesIT {
     @EnumSource(Role.class)
     void every_page_that_a_role_reaches_speaks_English_to_an_English_reader(Role role) {
         try (var visit = browser.visit(TestBrowser.WIDE, "en", role)) {
-            assertThat(walk(visit, "en", ONE)).isEmpty();
+            assertThat(Tongue.walk(visit, "en", Tongue.FEW)).isEmpty();
         }
     }
 
@@ -120,17 +56,15 @@ class LanguagesIT {
     @ValueSource(strings = {"en", "zh-CN"})
     void every_page_of_the_plan_and_the_indicators_speaks_the_readers_language(String language) {
         try (var leader = browser.visit(TestBrowser.WIDE, language, Role.LEADER)) {
-            assertThat(walk(leader, language, ALL)).isEmpty();
+            assertThat(Tongue.walk(leader, language, Tongue.ALL)).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Role.class,
-            names = {"BASIC", "CLERK", "SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDITOR"})
+    @EnumSource(Role.class)
     void every_page_that_a_role_reaches_speaks_Chinese_to_a_Chinese_reader(Role role) {
         try (var visit = browser.visit(TestBrowser.WIDE, "zh-CN", role)) {
-            assertThat(walk(visit, "zh-CN", ONE)).isEmpty();
+            assertThat(Tongue.walk(visit, "zh-CN", Tongue.FEW)).isEmpty();
         }
     }
 
@@ -138,8 +72,8 @@ class LanguagesIT {
     @ValueSource(strings = {"en", "zh-CN"})
     void what_anybody_may_see_speaks_the_readers_language(String language) {
         try (var anybody = browser.visit(TestBrowser.WIDE, language)) {
-            Set<String> strange = walk(anybody, language, ONE);
-            strange.addAll(read(anybody, language, List.of("/login", "/link/over", "/no/such/page", "/password"))
+            Set<String> strange = Tongue.walk(anybody, language, Tongue.FEW);
+            strange.addAll(Tongue.read(anybody, language, List.of("/login", "/link/over", "/no/such/page", "/password"))
                     .strange());
             assertThat(strange).isEmpty();
         }
@@ -152,7 +86,7 @@ class LanguagesIT {
         try (var officer = browser.visit(TestBrowser.WIDE, "en", Role.BASIC)) {
             officer.preview("return", returns.with(returns.faults()).write(folder));
             assertThat(officer.page().locator("#wrong tbody tr").count()).isGreaterThanOrEqualTo(5);
-            strange.addAll(here(officer));
+            strange.addAll(Tongue.here(officer));
         }
         try (var planner = browser.visit(TestBrowser.WIDE, "en", Role.PLANNER)) {
             for (Map.Entry<String, List<String>> sheet : wrongFiles().entrySet()) {
@@ -163,7 +97,7 @@ class LanguagesIT {
                                     .count())
                             .as(content)
                             .isPositive();
-                    strange.addAll(here(planner));
+                    strange.addAll(Tongue.here(planner));
                 }
             }
         }
@@ -182,28 +116,124 @@ class LanguagesIT {
             planner.page().selectOption("[name=c3]", "0");
             submit(planner, "/columns");
             assertThat(planner.page().locator("[role=alert] li").count()).isPositive();
-            strange.addAll(open(planner));
+            strange.addAll(Tongue.open(planner));
 
             Files.writeString(file, "校名,年度,图书藏量(万册)\n天河区示例小学,2021,1\n没有这所,2021,-1\n没有的,2021,（清空）\n");
             planner.preview("return", file);
             planner.page().fill("[name=name]", "校情表");
-            strange.addAll(here(planner));
+            strange.addAll(Tongue.here(planner));
             submit(planner, "/columns");
             assertThat(planner.page().locator("#wrong tbody tr").count()).isPositive();
-            strange.addAll(here(planner));
+            strange.addAll(Tongue.here(planner));
             planner.preview("return", file);
-            strange.addAll(here(planner));
+            strange.addAll(Tongue.here(planner));
             planner.go("/imports/mappings");
             assertThat(planner.page().locator("main form").count()).isPositive();
-            strange.addAll(here(planner));
+            strange.addAll(Tongue.here(planner));
 
             String first = takenRight(planner, "一.csv", "440106,population.age_3_5,2019,5\n", strange);
             takenRight(planner, "二.csv", "440106,population.age_3_5,2019,6\n", strange);
             planner.go(first + "/undo");
             assertThat(planner.page().locator("main li").count()).isPositive();
-            strange.addAll(here(planner));
+            strange.addAll(Tongue.here(planner));
             planner.go("/imports");
-            strange.addAll(here(planner));
+            strange.addAll(Tongue.here(planner));
+        }
+        assertThat(strange).isEmpty();
+    }
+
+    @Test
+    void what_a_planner_makes_is_told_in_English() {
+        var strange = new LinkedHashSet<String>();
+        try (var planner = browser.visit(TestBrowser.WIDE, "en", Role.PLANNER)) {
+            planner.go("/briefs");
+            planner.page().fill("main #title", "三季度简报");
+            submit(planner, "/briefs");
+            strange.addAll(Tongue.here(planner));
+            assertThat(planner.path()).matches("/briefs/\\d+");
+            planner.go(planner.path() + "?compare=yes");
+            assertThat(planner.page().locator("#changes").count()).isOne();
+            strange.addAll(Tongue.here(planner));
+            planner.go("/briefs");
+            assertThat(planner.page().locator("main td a[href^='/briefs/']").count())
+                    .isPositive();
+            strange.addAll(Tongue.here(planner));
+
+            planner.go("/plans");
+            submit(planner, "/copy");
+            assertThat(planner.path()).startsWith("/plans/drafts/");
+            assertThat(planner.page().locator("details.item").count()).isGreaterThan(50);
+            strange.addAll(Tongue.here(planner));
+            planner.go("/plans");
+            strange.addAll(Tongue.here(planner));
+
+            planner.go("/calls/new");
+            planner.page().fill("#title", "补报");
+            submit(planner, "/calls/new");
+            assertThat(planner.path()).matches("/calls/\\d+");
+            strange.addAll(Tongue.here(planner));
+            planner.go(planner.path() + "/edit");
+            strange.addAll(Tongue.here(planner));
+        }
+        assertThat(strange).isEmpty();
+    }
+
+    @Test
+    void what_comes_of_a_definition_is_told_in_English() {
+        var strange = new LinkedHashSet<String>();
+        try (var planner = browser.visit(TestBrowser.WIDE, "en", Role.PLANNER)) {
+            String path = "/policy/indicators/books_per_pupil";
+            var page = planner.go(path);
+            String formula = page.inputValue("#formula");
+            page.fill("#formula", "sum(没有这个)");
+            page.click("button[value=try]");
+            page.waitForLoadState();
+            assertThat(page.locator("#formula-notes .error").count()).isPositive();
+            strange.addAll(Tongue.open(planner));
+            page.fill("#formula", formula + " * 1.1");
+            page.click("button[value=try]");
+            page.waitForLoadState();
+            assertThat(page.locator("#trial").count()).isOne();
+            strange.addAll(Tongue.open(planner));
+            page.fill("#why", "试行新口径");
+            page.click("button[value=save]");
+            page.waitForLoadState();
+            assertThat(page.locator("#history .sides").count()).isPositive();
+            strange.addAll(Tongue.here(planner));
+            planner.go("/policy?state=own");
+            strange.addAll(Tongue.here(planner));
+        }
+        assertThat(strange).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_a_finding_and_while_a_return_is_typed_is_English() {
+        var strange = new LinkedHashSet<String>();
+        try (var officer = browser.visit(TestBrowser.WIDE, "en", Role.BASIC)) {
+            var page = officer.go("/findings");
+            officer.go(page.locator("main td a[href^='/findings/']").first().getAttribute("href"));
+            page.fill("#why", "已与学校核对，属实。");
+            page.click("main #remarks form button");
+            page.waitForLoadState();
+            assertThat(page.locator("#remarks li").count()).isOne();
+            strange.addAll(Tongue.here(officer));
+        }
+        try (var clerk = browser.visit(TestBrowser.WIDE, "en", Role.CLERK)) {
+            var page = clerk.go("/returns");
+            clerk.go(page.locator("main a[href^='/returns/']").first().getAttribute("href"));
+            var line = page.locator("[data-field='books']");
+            line.locator("input").fill("许多");
+            line.locator("input").blur();
+            assertThat(line.locator(".save").textContent()).startsWith("Rejected: ");
+            strange.addAll(Tongue.open(clerk));
+            page.context().setOffline(true);
+            line.locator("input").fill("1200");
+            line.locator("input").blur();
+            page.locator("#filing-bar.off").waitFor();
+            strange.addAll(Tongue.open(clerk));
+            page.context().setOffline(false);
+            page.locator("[data-field='books'][data-state='saved']").waitFor();
+            strange.addAll(Tongue.open(clerk));
         }
         assertThat(strange).isEmpty();
     }
@@ -214,12 +244,12 @@ class LanguagesIT {
         Path file = folder.resolve(name);
         Files.writeString(file, "单位,变量,时期,数值\n" + row + "440106,population.age_3_5,2020,1.5\n");
         visit.preview("general", file);
-        strange.addAll(here(visit));
+        strange.addAll(Tongue.here(visit));
         submit(visit, "/commit");
-        strange.addAll(here(visit));
-        String path = visit.page().url().substring(application.address().length());
+        strange.addAll(Tongue.here(visit));
+        String path = visit.path();
         visit.go(path + "/undo");
-        strange.addAll(here(visit));
+        strange.addAll(Tongue.here(visit));
         return path;
     }
 
@@ -258,75 +288,5 @@ class LanguagesIT {
                 List.of(general
                         + "无名,学位,2020,1\n9440106001,无此变量,2020,1\n440106,学位,2099,1\n440106,population.age_3_5,2020,1.5\n"
                         + "440106,population.age_3_5,2020-2025,1人\n440106,projects.places,2020,无\n"));
-    }
-
-    /** What was said in the other language, with where, and where the pages lead. */
-    private record Walked(Set<String> strange, Set<String> links) {}
-
-    private static Set<String> here(TestBrowser.Visit visit) {
-        String path = visit.page().url().substring(application.address().length());
-        return read(visit, "en", List.of(path)).strange();
-    }
-
-    /** What the page says that is open: an answer that can't be fetched again. */
-    private static Set<String> open(TestBrowser.Visit visit) {
-        return read(visit, "en", List.of("")).strange();
-    }
-
-    /** Follows links from the home page, at most so many of a kind. */
-    private static Set<String> walk(TestBrowser.Visit visit, String language, int ofAKind) {
-        var strange = new LinkedHashSet<String>();
-        var seen = new LinkedHashSet<>(List.of("/"));
-        var kinds = new HashMap<String, Integer>();
-        List<String> next = List.of("/");
-        visit.go("/login");
-        while (!next.isEmpty()) {
-            Walked walked = read(visit, language, next);
-            strange.addAll(walked.strange());
-            next = walked.links().stream()
-                    .filter(seen::add)
-                    .filter(path -> kinds.merge(kind(path), 1, Integer::sum)
-                            <= (isOfMany(path) ? Math.min(FEW, ofAKind) : ofAKind))
-                    .toList();
-        }
-        assertThat(seen.size()).isGreaterThan(3);
-        return strange;
-    }
-
-    /** Addresses of one kind differ only in the code, slug or number that they name. */
-    private static String kind(String path) {
-        return path.replaceFirst("\\?.*", "?")
-                .replaceFirst("^/(plan/targets|plan/actions|plan/programmes|indicators)/[^/?]+", "/$1/*")
-                .replaceAll("/\\d+", "/N");
-    }
-
-    /** Whether it is one of the many of a register, a list in some order, or an import. */
-    private static boolean isOfMany(String path) {
-        return path.contains("?") || path.matches("/(institutions|areas|imports|accounts)/.*");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Walked read(TestBrowser.Visit visit, String language, List<String> paths) {
-        boolean english = language.equals("en");
-        var pages = (List<Map<String, Object>>) visit.page().evaluate(READ, List.of(paths, english ? "zh" : "en"));
-        var strange = new LinkedHashSet<String>();
-        var links = new LinkedHashSet<String>();
-        for (Map<String, Object> page : pages) {
-            assertThat(page.get("language")).as("%s", page.get("path")).isEqualTo(language);
-            assertThat((List<String>) page.get("said"))
-                    .as("%s", page.get("path"))
-                    .hasSizeGreaterThan(5);
-            ((List<String>) page.get("said"))
-                    .stream()
-                            .filter(line -> english
-                                    ? line.matches(CHINESE)
-                                    : line.replaceAll(NAMES, "").matches(".*[A-Za-z]{2,}.*"))
-                            .forEach(line -> strange.add(page.get("path") + " — " + line));
-            ((List<String>) page.get("links"))
-                    .stream()
-                            .filter(path -> !path.matches(FILES) && !path.matches(YET_TO_BE_MARKED))
-                            .forEach(links::add);
-        }
-        return new Walked(strange, links);
     }
 }

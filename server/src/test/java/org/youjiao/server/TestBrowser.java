@@ -135,6 +135,11 @@ public final class TestBrowser implements AutoCloseable {
             return page;
         }
 
+        /** The address of the page that is open, within the program. */
+        public String path() {
+            return page.url().substring(address.length());
+        }
+
         /** Opens a page of the program; where it has charts, until the first is drawn. */
         public Page go(String path) {
             page.navigate(address + path);
