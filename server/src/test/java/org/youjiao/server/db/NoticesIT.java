@@ -22,8 +22,8 @@ class NoticesIT {
             var begun = new CountDownLatch(1);
             var told = new CountDownLatch(2);
             notices.listen(CHANNEL, () -> {
-                begun.countDown();
                 told.countDown();
+                begun.countDown();
             });
             assertThat(begun.await(SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(told.getCount()).isEqualTo(1);
