@@ -79,6 +79,7 @@ public final class HomePages {
                     .filter(line -> line.task().assignment() != null
                             && line.status() != Status.DONE
                             && line.status() != Status.OVERDUE
+                            && line.days() >= 0
                             && line.days() <= SOON)
                     .toList();
             List<RegisterLine> overdue = lines.stream()

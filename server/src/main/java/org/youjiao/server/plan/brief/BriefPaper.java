@@ -30,11 +30,16 @@ record BriefPaper(Brief brief, Snapshot snapshot, boolean sample) {
         duties(
                 section,
                 SOON + "天内到期的任务",
-                duty -> duty.deadline() != null && !duty.is("done") && !duty.is("overdue") && duty.days() <= SOON,
+                duty -> duty.deadline() != null && !duty.is("done") && !duty.is("overdue") && isSoon(duty.days()),
                 duty -> duty.days() == 0 ? "今天到期" : "还有" + duty.days() + "天");
         done(section);
         String under = snapshot.issuer() + "　" + day(snapshot.asOf()) + (sample ? "　（示例数据）" : "");
         return new Paper(brief.title(), under, blocks, foot());
+    }
+
+    /** One that waits for a decision since before its deadline is not still to come. */
+    private static boolean isSoon(long days) {
+        return days >= 0 && days <= SOON;
     }
 
     private String foot() {

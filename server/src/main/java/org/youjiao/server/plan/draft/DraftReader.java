@@ -1,5 +1,8 @@
 package org.youjiao.server.plan.draft;
 
+import static org.youjiao.engine.document.amount.Comparator.AT_LEAST;
+import static org.youjiao.engine.document.amount.Comparator.EQUAL;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +16,9 @@ import org.youjiao.engine.document.text.Section;
 
 /** What the engine reads in a text, as a draft in which nothing is decided. */
 final class DraftReader {
+    /** A subject of fewer characters, such as 学位, names no target; its sentence does. */
+    private static final int NAMING = 4;
+
     private final OfficialDocument document;
     private final List<Draft.Group> groups = new ArrayList<>();
     private final Items items;
@@ -49,17 +55,22 @@ final class DraftReader {
     }
 
     private static Draft.Bound bound(Target target) {
-        String measure = target.unit();
         return new Draft.Bound(
-                target.subject().isEmpty() ? target.text() : target.subject(),
+                target.subject().length() < NAMING ? target.text() : target.subject(),
                 "",
                 "",
-                measure,
-                target.comparator().sign(),
+                target.unit(),
+                sign(target),
                 target.value(),
                 target.max(),
                 target.deadline(),
                 0);
+    }
+
+    /** A plan that says "新增学位1200个" is kept by more as well; whoever reviews it may say otherwise. */
+    private static String sign(Target target) {
+        boolean number = target.comparator() == EQUAL && !target.unit().equals("%");
+        return (number ? AT_LEAST : target.comparator()).sign();
     }
 
     /** The clause that an item's clause is, or lies in. */
