@@ -51,7 +51,7 @@ final class Tongue {
                 const links = page => [...page.querySelectorAll('a[href^="/"]:not([download])')]
                     .map(link => link.getAttribute('href').split('#')[0]);
                 const pages = [];
-                for (const path of paths) pages.push(await read(path));
+                for (let at = 0; at < paths.length; at += 6) pages.push(...await Promise.all(paths.slice(at, at + 6).map(read)));
                 return pages;
             }""";
 
