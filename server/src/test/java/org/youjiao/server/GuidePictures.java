@@ -37,6 +37,7 @@ final class GuidePictures {
             take(leader.go("/institutions/" + SampleImport.SCHOOL), folder.resolve("institution.png"));
             take(leader.go("/projects"), folder.resolve("projects.png"));
             take(leader.go("/supervision"), folder.resolve("supervision.png"));
+            take(leader.go("/indicators/public_kindergarten_share/map"), folder.resolve("map.png"));
         }
     }
 
