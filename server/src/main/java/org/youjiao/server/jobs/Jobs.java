@@ -146,7 +146,10 @@ public final class Jobs implements SmartLifecycle {
                     scheduler.start();
                 }
             } catch (RuntimeException problem) {
-                LOG.error("Long work does not run on this server.", problem);
+                // a server that is stopped while it comes up has no long work to run
+                if (!ending) {
+                    LOG.error("Long work does not run on this server.", problem);
+                }
             }
         });
     }
