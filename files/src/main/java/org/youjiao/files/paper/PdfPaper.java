@@ -1,25 +1,33 @@
 package org.youjiao.files.paper;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 
 /**
- * Writes a paper as .pdf with the margins and sizes of {@link WordPaper}, in Droid Sans Fallback, of which only the
+ * Writes a paper as .pdf (PDF/A-1b, ISO 19005-1) with the margins and sizes of {@link WordPaper}, in Droid Sans Fallback, of which only the
  * characters in use go into the file.
  */
 public final class PdfPaper {
     private static final String FONT = "/fonts/DroidSansFallbackFull.ttf";
+
+    /** Digits and Latin letters, which the font above has not: Liberation Sans (OFL), which comes with PDFBox. */
+    private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
     private static final String STYLE = """
             @page { size: 210mm 297mm; margin: 37mm 26mm 35mm 28mm;
               @bottom-center { content: "%s\\A " counter(page) " / " counter(pages); white-space: pre-line;
-                font-family: Droid; font-size: 9pt; text-align: center; vertical-align: top; padding-top: 6mm; } }
-            body { font-family: Droid; font-size: 16pt; line-height: 28pt; margin: 0; }
+                font-family: Droid, Latin; font-size: 9pt; text-align: center; vertical-align: top; padding-top: 6mm; } }
+            body { font-family: Droid, Latin; font-size: 16pt; line-height: 28pt; margin: 0; }
             h1 { font-size: 22pt; line-height: 34pt; font-weight: normal; text-align: center; margin: 0; }
             .under { text-align: center; margin: 0 0 14pt; }
             h2, h3 { font-size: 16pt; line-height: 28pt; font-weight: normal; margin: 0; text-indent: 2em; page-break-after: avoid; }
@@ -42,18 +50,25 @@ public final class PdfPaper {
     public static void write(Paper paper, OutputStream out) throws IOException {
         var builder = new PdfRendererBuilder();
         builder.useFastMode();
+        // for keeping: nothing outside of the file is needed to show it in years to come
+        builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_1_B);
+        builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         for (int weight : new int[] {400, 700}) {
-            builder.useFont(PdfPaper::font, "Droid", weight, FontStyle.NORMAL, true);
+            builder.useFont(() -> font(FONT), "Droid", weight, FontStyle.NORMAL, true);
+            builder.useFont(() -> font(LATIN), "Latin", weight, FontStyle.NORMAL, true);
         }
         // nothing is fetched from anywhere
         builder.useUriResolver((base, uri) -> null);
         builder.withHtmlContent(html(paper), null);
-        builder.toStream(out);
-        builder.run();
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.createPDFWithoutClosing();
+            // PDF/A-1 knows no packed cross references
+            renderer.getPdfDocument().save(out, CompressParameters.NO_COMPRESSION);
+        }
     }
 
-    private static InputStream font() {
-        return Objects.requireNonNull(PdfPaper.class.getResourceAsStream(FONT), "The font is missing from the jar.");
+    private static InputStream font(String file) {
+        return Objects.requireNonNull(PdfPaper.class.getResourceAsStream(file), "The font is missing from the jar.");
     }
 
     private static String html(Paper paper) {

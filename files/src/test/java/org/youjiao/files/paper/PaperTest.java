@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.preflight.ValidationResult;
+import org.apache.pdfbox.preflight.parser.PreflightParser;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same paper as .docx and .pdf, read back. */
 class PaperTest {
@@ -64,6 +69,17 @@ class PaperTest {
             assertThat(document.getTables().get(0).getRows()).hasSize(61);
             assertThat(document.getFooterList().get(0).getText()).contains(FOOT);
         }
+    }
+
+    /** Apache's Preflight examines against ISO 19005-1. */
+    @Test
+    void the_pdf_can_be_kept_for_good(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("paper.pdf"), pdf());
+        ValidationResult result = PreflightParser.validate(file.toFile());
+        assertThat(result.getErrorsList())
+                .extracting(ValidationResult.ValidationError::getDetails)
+                .isEmpty();
+        assertThat(result.isValid()).isTrue();
     }
 
     @Test
