@@ -48,6 +48,8 @@ final class WideImports {
         line(YEARS, door.preview(RETURN, wrong, true), 5, PoiReading.nanos(wrong));
         Path large = returns("wide-large.xlsx", MANY_YEARS, true);
         line(MANY_YEARS, door.preview(RETURN, large, true), 45, PoiReading.nanos(large));
+        Path whole = returns("wide-large-right.xlsx", MANY_YEARS, false);
+        line(MANY_YEARS, door.take(RETURN, whole), 45, PoiReading.nanos(whole));
     }
 
     private static void line(int years, ImportDoor.Passage passage, int limitSeconds, double poi) {

@@ -1,10 +1,12 @@
 package org.youjiao.engine.formula;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.youjiao.engine.formula.column.Attributes;
 import org.youjiao.engine.formula.column.Columns;
+import org.youjiao.engine.formula.column.Grid;
 import org.youjiao.engine.formula.column.Scope;
 import org.youjiao.engine.formula.column.Units;
 import org.youjiao.engine.formula.measure.Measure;
@@ -23,17 +25,17 @@ public final class Evaluation {
     private final Attributes attributes;
     private final int fewest;
     private final int[] attributePlaces;
-    private final double[][] chosen;
+    private final byte[][] chosen;
     private final BitSet reported;
-    private final double[][] variableValues;
-    private final double[][] indicatorValues;
+    private final Grid[] variableValues; // areas' rolled up; shares as parts of one
+    private final Grid[] indicatorValues;
     private final BitSet[] done;
     private final Term.Run run = new Reading();
 
     private Evaluation(Catalogue catalogue, Units units, Columns columns, Attributes attributes, int fewest) {
         this.catalogue = catalogue;
         this.units = units;
-        this.columns = columns.copy();
+        this.columns = columns;
         this.attributes = attributes;
         this.fewest = fewest;
         int cells = columns.units() * columns.years();
@@ -41,10 +43,11 @@ public final class Evaluation {
         for (int i = 0; i < attributePlaces.length; i++) {
             attributePlaces[i] = attributes.placeOf(catalogue.attributeName(i));
         }
-        chosen = new double[catalogue.choices().size()][cells];
+        chosen = new byte[catalogue.choices().size()][cells];
         reported = new BitSet(columns.variables() * columns.units());
-        variableValues = new double[columns.variables()][cells];
-        indicatorValues = new double[catalogue.indicators().size()][cells];
+        variableValues = new Grid[columns.variables()];
+        indicatorValues = new Grid[catalogue.indicators().size()];
+        Arrays.setAll(indicatorValues, indicator -> grid());
         done = new BitSet[indicatorValues.length];
         for (int i = 0; i < done.length; i++) {
             done[i] = new BitSet(cells);
@@ -57,7 +60,7 @@ public final class Evaluation {
     }
 
     /**
-     * Computes.
+     * Computes. The columns are sealed.
      *
      * @param fewest how many institutions must contribute to a confidential figure of an area for anybody to see it, ≥ 2
      * @throws IllegalArgumentException if the columns' variables or units are not the catalogue's and the tree's
@@ -76,8 +79,10 @@ public final class Evaluation {
             throw new IllegalArgumentException(
                     "The fewest contributors (%d) must be at least 2, or a school's figure shows.".formatted(fewest));
         }
+        columns.seal();
         var evaluation = new Evaluation(catalogue, units, columns, attributes, fewest);
         evaluation.choose();
+        evaluation.report();
         evaluation.rollUp();
         evaluation.compute();
         return evaluation;
@@ -87,7 +92,7 @@ public final class Evaluation {
         for (int choice = 0; choice < chosen.length; choice++) {
             for (int unit = 0; unit < units.count(); unit++) {
                 for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
-                    chosen[choice][cell(unit, year)] = choice(choice, unit, year);
+                    chosen[choice][cell(unit, year)] = packed(choice(choice, unit, year));
                 }
             }
         }
@@ -99,36 +104,81 @@ public final class Evaluation {
         return place < 0 ? Double.NaN : attributes.hasText(place, unit, year, asked.wanted());
     }
 
+    /** Yes, no and unknown in a byte: there is one for each unit, year and choice. */
+    private static byte packed(double truth) {
+        return (byte) (Double.isNaN(truth) ? -1 : truth);
+    }
+
+    private static double unpacked(byte truth) {
+        return truth < 0 ? Double.NaN : truth;
+    }
+
     private void rollUp() {
         for (int variable = 0; variable < columns.variables(); variable++) {
             Measure measure = catalogue.variableMeasure(variable);
-            double factor = measure != null && measure.isShare() ? 0.01 : 1;
+            Grid own = measure != null && measure.isShare() ? parts(variable) : columns.grid(variable);
+            boolean rolls = !(catalogue.variables().get(variable).rollUp() instanceof Variable.RollUp.None);
+            variableValues[variable] = rolls ? rolledUp(variable, own) : own;
+        }
+    }
+
+    /** A variable in % as parts of one. */
+    private Grid parts(int variable) {
+        Grid parts = grid();
+        for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
             for (int unit = 0; unit < units.count(); unit++) {
-                for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
-                    double value = columns.value(variable, unit, year);
-                    variableValues[variable][cell(unit, year)] = factor == 1 ? value : value / 100;
-                    if (!Double.isNaN(value)) {
-                        reported.set(variable * units.count() + unit);
+                parts.set(unit, year, columns.value(variable, unit, year) / 100);
+            }
+        }
+        return parts;
+    }
+
+    private Grid rolledUp(int variable, Grid own) {
+        int weight = catalogue.weightOf(variable);
+        var rollUp = new RollUp(
+                catalogue.variables().get(variable).rollUp(),
+                units,
+                own::get,
+                (unit, year) -> weight < 0 ? Double.NaN : columns.value(weight, unit, year));
+        Grid rolled = own.overlay();
+        for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
+            if (own.isKnown(year)) {
+                for (int unit = 0; unit < units.count(); unit++) {
+                    if (!units.isInstitution(unit)) {
+                        rolled.set(unit, year, rollUp.of(unit, year));
                     }
                 }
             }
         }
+        return rolled;
+    }
+
+    private void report() {
         for (int variable = 0; variable < columns.variables(); variable++) {
-            double[] own = variableValues[variable].clone();
-            var rollUp = new RollUp(catalogue, units, columns, variable, own, ownWeights(variable));
-            rollUp.into(variableValues[variable]);
+            for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
+                if (columns.isKnown(variable, year)) {
+                    report(variable, year);
+                }
+            }
         }
     }
 
-    private double[] ownWeights(int variable) {
-        int weight = catalogue.weightOf(variable);
-        return weight < 0 ? new double[0] : RollUp.own(columns, weight);
+    private void report(int variable, int year) {
+        for (int unit = 0; unit < units.count(); unit++) {
+            if (!Double.isNaN(columns.value(variable, unit, year))) {
+                reported.set(variable * units.count() + unit);
+            }
+        }
+    }
+
+    private Grid grid() {
+        return new Grid(units.count(), columns.firstYear(), columns.years());
     }
 
     private void compute() {
         for (int indicator = 0; indicator < indicatorValues.length; indicator++) {
-            for (int unit = 0; unit < units.count(); unit++) {
-                for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
+            for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
+                for (int unit = 0; unit < units.count(); unit++) {
                     run.indicator(indicator, unit, year);
                 }
             }
@@ -227,7 +277,7 @@ public final class Evaluation {
     private final class Reading implements Term.Run {
         @Override
         public double variable(int variable, int unit, int year) {
-            return columns.holds(year) ? variableValues[variable][cell(unit, year)] : Double.NaN;
+            return variableValues[variable].get(unit, year);
         }
 
         @Override
@@ -238,10 +288,10 @@ public final class Evaluation {
             }
             int cell = cell(unit, year);
             if (!done[indicator].get(cell)) {
-                indicatorValues[indicator][cell] = term.at(this, unit, year);
+                indicatorValues[indicator].set(unit, year, term.at(this, unit, year));
                 done[indicator].set(cell);
             }
-            return indicatorValues[indicator][cell];
+            return indicatorValues[indicator].get(unit, year);
         }
 
         @Override
@@ -252,7 +302,9 @@ public final class Evaluation {
 
         @Override
         public double choice(int choice, int unit, int year) {
-            return columns.holds(year) ? chosen[choice][cell(unit, year)] : Evaluation.this.choice(choice, unit, year);
+            return columns.holds(year)
+                    ? unpacked(chosen[choice][cell(unit, year)])
+                    : Evaluation.this.choice(choice, unit, year);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package org.youjiao.engine.formula;
 
 import java.util.stream.IntStream;
-import org.youjiao.engine.formula.column.Columns;
 import org.youjiao.engine.formula.column.Units;
 
 /**
@@ -9,82 +8,62 @@ import org.youjiao.engine.formula.column.Units;
  * otherwise from the areas below it by the same rule.
  */
 final class RollUp {
-    private final Catalogue catalogue;
-    private final Units units;
-    private final Columns columns;
-    private final int variable;
-    private final double[] own;
-    private final double[] weights;
+    /** A number of each unit in each year; NaN where there is none. */
+    interface Figures {
+        double of(int unit, int year);
+    }
 
-    /** {@code own} and {@code weights} are {@code [unit * years + year − firstYear]}; no weights unless it is a mean. */
-    RollUp(Catalogue catalogue, Units units, Columns columns, int variable, double[] own, double[] weights) {
-        this.catalogue = catalogue;
+    private static final double[] NOTHING = {Double.NaN, 0};
+
+    private final Variable.RollUp rule;
+    private final Units units;
+    private final Figures own;
+    private final Figures weights;
+
+    /** {@code weights} are asked only where the rule is a mean. */
+    RollUp(Variable.RollUp rule, Units units, Figures own, Figures weights) {
+        this.rule = rule;
         this.units = units;
-        this.columns = columns;
-        this.variable = variable;
         this.own = own;
         this.weights = weights;
     }
 
-    /** A variable's observations in one array. */
-    static double[] own(Columns columns, int variable) {
-        var all = new double[columns.units() * columns.years()];
-        for (int unit = 0; unit < columns.units(); unit++) {
-            for (int year = columns.firstYear(); year <= columns.lastYear(); year++) {
-                all[unit * columns.years() + year - columns.firstYear()] = columns.value(variable, unit, year);
-            }
-        }
-        return all;
-    }
-
-    void into(double[] values) {
-        if (catalogue.variables().get(variable).rollUp() instanceof Variable.RollUp.None) {
-            return;
-        }
-        for (int unit = 0; unit < units.count(); unit++) {
-            if (!units.isInstitution(unit)) {
-                for (int i = 0; i < columns.years(); i++) {
-                    double[] folded = area(unit, i);
-                    values[unit * columns.years() + i] = isMean() ? folded[0] / folded[1] : folded[0];
-                }
-            }
-        }
+    /** The area's figure; NaN where neither it nor any unit below it has one. */
+    double of(int area, int year) {
+        double[] folded = area(area, year);
+        return isMean() ? folded[0] / folded[1] : folded[0];
     }
 
     private boolean isMean() {
-        return catalogue.variables().get(variable).rollUp() instanceof Variable.RollUp.Mean;
+        return rule instanceof Variable.RollUp.Mean;
     }
 
     /** Sum of (weighted) values, sum of weights; NaN, 0 without any. */
-    private double[] area(int unit, int i) {
-        double[] folded = fold(units.institutionsOf(unit), i);
+    private double[] area(int unit, int year) {
+        double[] folded = fold(units.institutionsOf(unit), year);
         if (!Double.isNaN(folded[0])) {
             return folded;
         }
-        int cell = unit * columns.years() + i;
-        if (!Double.isNaN(own[cell])) {
-            double weight = isMean() ? weight(cell) : 1;
-            return isMean() && !(weight > 0) ? new double[] {own[cell], 1} : new double[] {own[cell] * weight, weight};
+        double value = own.of(unit, year);
+        if (!Double.isNaN(value)) {
+            double weight = isMean() ? weights.of(unit, year) : 1;
+            return isMean() && !(weight > 0) ? new double[] {value, 1} : new double[] {value * weight, weight};
         }
-        double[] sum = {Double.NaN, 0};
-        units.areasOf(unit).forEach(below -> add(sum, area(below, i)));
+        double[] sum = NOTHING.clone();
+        units.areasOf(unit).forEach(below -> add(sum, area(below, year)));
         return sum;
     }
 
-    private double[] fold(IntStream members, int i) {
-        double[] sum = {Double.NaN, 0};
+    private double[] fold(IntStream members, int year) {
+        double[] sum = NOTHING.clone();
         members.forEach(member -> {
-            int cell = member * columns.years() + i;
-            double weight = isMean() ? weight(cell) : 1;
-            if (!Double.isNaN(own[cell]) && !Double.isNaN(weight)) {
-                add(sum, new double[] {own[cell] * weight, weight});
+            double value = own.of(member, year);
+            double weight = isMean() ? weights.of(member, year) : 1;
+            if (!Double.isNaN(value) && !Double.isNaN(weight)) {
+                add(sum, new double[] {value * weight, weight});
             }
         });
         return sum;
-    }
-
-    private double weight(int cell) {
-        return weights.length == 0 ? Double.NaN : weights[cell];
     }
 
     private static void add(double[] sum, double[] more) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.youjiao.engine.formula.column.Attributes;
 import org.youjiao.engine.formula.column.Columns;
 import org.youjiao.engine.formula.column.Scope;
@@ -33,7 +34,7 @@ final class District {
             Variable.of("grant", "拨款", "元", Variable.RollUp.none()),
             new Variable("score", "测评成绩", "分", Variable.RollUp.sum(), true, ""),
             new Variable("places", "学位", "个", Variable.RollUp.sum(), false, "kind in (\"111\", \"119\")")));
-    final Columns columns = new Columns(variables.size(), 8, 2019, 3);
+    private final List<Consumer<Columns>> figures = new ArrayList<>(); // columns are sealed by what computes with them
     final Attributes attributes = new Attributes(8, 2019, 3);
     final List<Indicator> indicators = new ArrayList<>();
 
@@ -68,11 +69,18 @@ final class District {
     District set(String variable, int unit, int year, double value) {
         for (int i = 0; i < variables.size(); i++) {
             if (variables.get(i).name().equals(variable)) {
-                columns.set(i, unit, year, value);
+                int variableIndex = i;
+                figures.add(columns -> columns.set(variableIndex, unit, year, value));
                 return this;
             }
         }
         throw new IllegalArgumentException(variable);
+    }
+
+    private Columns columns() {
+        var columns = new Columns(variables.size(), 8, 2019, 3);
+        figures.forEach(figure -> figure.accept(columns));
+        return columns;
     }
 
     Catalogue catalogue() {
@@ -80,7 +88,7 @@ final class District {
     }
 
     Evaluation evaluation() {
-        return Evaluation.of(catalogue(), units, columns, attributes);
+        return Evaluation.of(catalogue(), units, columns(), attributes);
     }
 
     District with(String name, String measure, String formula) {
@@ -100,7 +108,7 @@ final class District {
         if (!catalogue.problems().isEmpty()) {
             throw new AssertionError(catalogue.problems().toString());
         }
-        return Evaluation.of(catalogue, units, columns, attributes)
+        return Evaluation.of(catalogue, units, columns(), attributes)
                 .indicator(catalogue.indicatorIndex("asked"), unit, year, scope);
     }
 

@@ -3,7 +3,6 @@ package org.youjiao.server.indicator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +63,9 @@ public final class Ledger {
         }
     }
 
+    /** An observation on its way into the database. @param variable its number there */
+    private record Row(int variable, Observation observation) {}
+
     private final LedgerStore store;
     private final Transactions transactions;
     private final Notices notices;
@@ -97,36 +99,55 @@ public final class Ledger {
             throw new IllegalStateException(
                     "The ledger is written in an open transaction. Maybe wrap the call in" + " Transactions.change.");
         }
+        loaded.join(); // before anything is locked that loading may want
         Map<String, Integer> ids = store.declare(confidential());
         long entry = store.insertEntry(source);
-        var written = new ArrayList<LedgerStore.Chunk>();
-        var waiting = new ArrayList<Observation>();
+        Cells.Pending pending = open(entry, source.asOf());
+        var waiting = new ArrayList<Row>();
         for (Observation observation : observations) {
-            if (!ids.containsKey(observation.variable())) {
+            Integer variable = ids.get(observation.variable());
+            if (variable == null) {
                 throw new IllegalArgumentException(
                         "There is no variable \"%s\" in catalogue/indicators/variables.yaml. Maybe it must be declared first."
                                 .formatted(observation.variable()));
             }
-            waiting.add(observation);
+            waiting.add(new Row(variable, observation));
+            pending.note(observation.variable(), observation.unit(), observation.year(), observation.value());
             if (waiting.size() == CHUNK) {
-                written.add(write(entry, waiting, ids));
+                store.insert(entry, chunk(waiting));
                 waiting.clear();
             }
         }
-        written.add(write(entry, waiting, ids));
+        store.insert(entry, chunk(waiting));
         notices.send(CHANNEL);
+    }
+
+    /**
+     * What the entry writes, to be read once the transaction is committed. The entry is held to be known from now on: the
+     * notice of the commit comes to this server too, and would make it read everything once more.
+     */
+    private Cells.Pending open(long entry, LocalDate asOf) {
+        Cells.Pending pending = cells.open(entry, asOf);
+        synchronized (known) {
+            known.add(entry);
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                note(entry, source.asOf(), written, ids);
+                cells.adopt(pending);
+                cells.changed();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    synchronized (known) {
+                        known.remove(entry);
+                    }
+                }
             }
         });
-    }
-
-    private LedgerStore.Chunk write(long entry, List<Observation> observations, Map<String, Integer> ids) {
-        LedgerStore.Chunk chunk = chunk(observations, ids);
-        store.insert(entry, chunk);
-        return chunk;
+        return pending;
     }
 
     /** Reads at once what was committed and not told: an import that was taken back. */
@@ -171,24 +192,6 @@ public final class Ledger {
         });
     }
 
-    private void note(long entry, LocalDate asOf, List<LedgerStore.Chunk> written, Map<String, Integer> ids) {
-        loaded.join();
-        if (isUnknown(entry)) {
-            var names = new HashMap<Integer, String>();
-            ids.forEach((name, id) -> names.put(id, name));
-            for (LedgerStore.Chunk chunk : written) {
-                for (int i = 0; i < chunk.values().length; i++) {
-                    String variable = names.getOrDefault(chunk.variables()[i], "");
-                    cells.note(entry, asOf, variable, chunk.units()[i], chunk.years()[i], chunk.values()[i]);
-                }
-            }
-            synchronized (known) {
-                known.add(entry);
-            }
-            cells.changed();
-        }
-    }
-
     private boolean isUnknown(long entry) {
         synchronized (known) {
             return !known.contains(entry);
@@ -202,21 +205,20 @@ public final class Ledger {
     }
 
     /** As arrays, in the order of the ledger's index, which then grows at few places instead of everywhere. */
-    private static LedgerStore.Chunk chunk(List<Observation> observations, Map<String, Integer> ids) {
-        List<Observation> sorted = new ArrayList<>(observations);
-        sorted.sort(Comparator.<Observation>comparingInt(one -> ids.getOrDefault(one.variable(), 0))
-                .thenComparingInt(Observation::unit)
-                .thenComparingInt(Observation::year));
+    private static LedgerStore.Chunk chunk(List<Row> rows) {
+        rows.sort(Comparator.comparingInt(Row::variable)
+                .thenComparingInt(row -> row.observation().unit())
+                .thenComparingInt(row -> row.observation().year()));
         return new LedgerStore.Chunk(
-                ints(sorted, one -> ids.getOrDefault(one.variable(), 0)),
-                ints(sorted, Observation::unit),
-                ints(sorted, Observation::year),
-                sorted.stream().mapToDouble(Observation::value).toArray(),
-                ints(sorted, Observation::row),
-                ints(sorted, Observation::column));
+                ints(rows, Row::variable),
+                ints(rows, row -> row.observation().unit()),
+                ints(rows, row -> row.observation().year()),
+                rows.stream().mapToDouble(row -> row.observation().value()).toArray(),
+                ints(rows, row -> row.observation().row()),
+                ints(rows, row -> row.observation().column()));
     }
 
-    private static int[] ints(List<Observation> observations, ToIntFunction<Observation> part) {
-        return observations.stream().mapToInt(part).toArray();
+    private static int[] ints(List<Row> rows, ToIntFunction<Row> part) {
+        return rows.stream().mapToInt(part).toArray();
     }
 }

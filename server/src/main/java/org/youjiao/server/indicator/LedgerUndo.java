@@ -1,6 +1,8 @@
 package org.youjiao.server.indicator;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Notices;
 import org.youjiao.server.indicator.ledger.LedgerStore;
@@ -37,18 +39,9 @@ public final class LedgerUndo {
 
     /** Takes it back, in the open transaction. Afterwards, outside of it, {@link #committed} is to be called. */
     public void undo(SheetOwner.Context context) {
-        List<Restoration> all = undos.listRestorations(context.batch());
-        long entry = 0;
-        int from = 0;
-        for (int to = 1; to <= all.size(); to++) {
-            boolean ends = to == all.size() || !all.get(to).sameEntry(all.get(from));
-            if (ends || to - from == CHUNK) {
-                entry = entry == 0 ? begin(context, all.get(from)) : entry;
-                write(entry, all.subList(from, to));
-                entry = ends ? 0 : entry;
-                from = to;
-            }
-        }
+        var writing = new Writing(context);
+        undos.readRestorations(context.batch(), writing::add);
+        writing.flush();
         notices.send(Ledger.CHANNEL);
     }
 
@@ -62,23 +55,49 @@ public final class LedgerUndo {
         return undos.listUses(units);
     }
 
-    private long begin(SheetOwner.Context context, Restoration one) {
-        String title = one.cleared() ? "撤销导入：" + context.fileName() : one.title();
-        long batch = one.cleared() ? context.batch() : one.batch();
-        long entry = store.insertEntry(new Ledger.Source(batch, title, one.asOf(), context.caller(), one.path()));
-        undos.mark(entry, context.batch());
-        return entry;
-    }
+    /** Restorations on their way into the ledger, an entry for each that they come from. */
+    private final class Writing {
+        private final SheetOwner.Context context;
+        private final List<Restoration> waiting = new ArrayList<>();
+        private @Nullable Restoration last;
+        private long entry; // the last one's
 
-    private void write(long entry, List<Restoration> cells) {
-        store.insert(
-                entry,
-                new LedgerStore.Chunk(
-                        cells.stream().mapToInt(Restoration::variable).toArray(),
-                        cells.stream().mapToInt(Restoration::unit).toArray(),
-                        cells.stream().mapToInt(Restoration::year).toArray(),
-                        cells.stream().mapToDouble(Restoration::value).toArray(),
-                        cells.stream().mapToInt(Restoration::row).toArray(),
-                        cells.stream().mapToInt(Restoration::column).toArray()));
+        Writing(SheetOwner.Context context) {
+            this.context = context;
+        }
+
+        void add(Restoration next) {
+            boolean same = last != null && next.sameEntry(last);
+            if (!same || waiting.size() == CHUNK) {
+                flush();
+            }
+            entry = same ? entry : begin(next);
+            waiting.add(next);
+            last = next;
+        }
+
+        void flush() {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            store.insert(
+                    entry,
+                    new LedgerStore.Chunk(
+                            waiting.stream().mapToInt(Restoration::variable).toArray(),
+                            waiting.stream().mapToInt(Restoration::unit).toArray(),
+                            waiting.stream().mapToInt(Restoration::year).toArray(),
+                            waiting.stream().mapToDouble(Restoration::value).toArray(),
+                            waiting.stream().mapToInt(Restoration::row).toArray(),
+                            waiting.stream().mapToInt(Restoration::column).toArray()));
+            waiting.clear();
+        }
+
+        private long begin(Restoration one) {
+            String title = one.cleared() ? "撤销导入：" + context.fileName() : one.title();
+            long batch = one.cleared() ? context.batch() : one.batch();
+            long begun = store.insertEntry(new Ledger.Source(batch, title, one.asOf(), context.caller(), one.path()));
+            undos.mark(begun, context.batch());
+            return begun;
+        }
     }
 }

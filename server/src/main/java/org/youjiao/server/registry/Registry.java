@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.youjiao.server.db.Notices;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.registry.codes.Codes;
-import org.youjiao.server.registry.kept.AreaFacts;
 import org.youjiao.server.registry.kept.InstitutionFacts;
 import org.youjiao.server.registry.kept.Kept;
 import org.youjiao.server.registry.kept.Tables;
@@ -41,8 +39,6 @@ public final class Registry {
     /** Where servers that share the database tell each other that the register has changed. */
     public static final String CHANNEL = "youjiao_registry";
 
-    private static final int TREES_KEPT = 64;
-
     private final VersionStore store;
     private final Supplier<Codes> codes;
     private final Access access;
@@ -52,7 +48,7 @@ public final class Registry {
     private final Timeline outlines;
     private final Notices notices;
     private final Object reading = new Object();
-    private volatile @Nullable Snapshot snapshot;
+    private volatile @Nullable Versions versions;
 
     Registry(VersionStore store, Catalogue catalogue, Access access, Notices notices, JdbcTemplate jdbc) {
         this.store = store;
@@ -73,7 +69,7 @@ public final class Registry {
 
     /** The register as it held on the day: names, kinds and places of that time. */
     public Tree tree(LocalDate day) {
-        return snapshot().tree(day);
+        return versions().tree(day);
     }
 
     /** The title of a 办学类型 in the reader's language; the code itself where the catalogue does not have it. */
@@ -253,37 +249,37 @@ public final class Registry {
 
     /** Every name and short name that an institution ever bore, by unit id; for searching. */
     public Map<Integer, Set<String>> aliases() {
-        return snapshot().aliases();
+        return versions().aliases();
     }
 
     /** All that was ever true of an institution or area, the newest first. */
     public List<Version<InstitutionFacts>> history(int institution) {
-        return snapshot().institutions().stream()
+        return versions().institutions().stream()
                 .filter(version -> version.unit() == institution)
                 .sorted(java.util.Comparator.<Version<InstitutionFacts>, LocalDate>comparing(Version::from)
                         .reversed())
                 .toList();
     }
 
-    private Snapshot snapshot() {
+    private Versions versions() {
         Codes now = codes.get();
-        Snapshot known = snapshot;
+        Versions known = versions;
         return known == null || known.codes() != now ? refreshed() : known;
     }
 
-    private Snapshot refreshed() {
+    private Versions refreshed() {
         synchronized (reading) {
-            Snapshot fresh = load();
-            Snapshot known = snapshot;
+            Versions fresh = load();
+            Versions known = versions;
             if (known != null && known.saysTheSameAs(fresh)) {
                 return known;
             }
-            snapshot = fresh;
+            versions = fresh;
             return fresh;
         }
     }
 
-    private Snapshot load() {
+    private Versions load() {
         List<Version<InstitutionFacts>> institutions = store.listInstitutions();
         Map<Integer, Set<String>> aliases = new HashMap<>();
         for (Version<InstitutionFacts> version : institutions) {
@@ -292,30 +288,6 @@ public final class Registry {
             names.addAll(List.of(version.facts().formerName().split("[、；;]")));
             names.removeIf(String::isBlank);
         }
-        return new Snapshot(store.listAreas(), institutions, codes.get(), aliases, new ConcurrentHashMap<>());
-    }
-
-    /** The versions, and the trees that were asked for, made when first asked. */
-    private record Snapshot(
-            List<Version<AreaFacts>> areas,
-            List<Version<InstitutionFacts>> institutions,
-            Codes codes,
-            Map<Integer, Set<String>> aliases,
-            Map<LocalDate, Tree> trees) {
-
-        boolean saysTheSameAs(Snapshot other) {
-            return codes == other.codes && areas.equals(other.areas) && institutions.equals(other.institutions);
-        }
-
-        Tree tree(LocalDate day) {
-            Tree known = trees.get(day);
-            if (known == null) {
-                known = TreeBuilder.build(areas, institutions, day, codes::stages);
-                if (trees.size() < TREES_KEPT) {
-                    trees.put(day, known);
-                }
-            }
-            return known;
-        }
+        return new Versions(store.listAreas(), institutions, codes.get(), aliases);
     }
 }

@@ -75,8 +75,8 @@ public final class LedgerStore {
     public void insert(long entry, Chunk chunk) {
         jdbc.sql("""
                 insert into indicator.observation (entry, variable, unit, year, value, sheet_row, sheet_column)
-                select :entry, o.* from unnest(:variables::integer[], :units::integer[], :years::integer[],
-                        :values::double precision[], :rows::integer[], :columns::integer[]) as o
+                select :entry, unnest(:variables::integer[]), unnest(:units::integer[]), unnest(:years::integer[]),
+                    unnest(:values::double precision[]), unnest(:rows::integer[]), unnest(:columns::integer[])
                 """)
                 .param("entry", entry)
                 .param("variables", chunk.variables())

@@ -2,6 +2,7 @@ package org.youjiao.server.indicator.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.intake.Undo;
@@ -9,6 +10,8 @@ import org.youjiao.server.intake.Undo;
 /** The SQL of the schema {@code indicator} that takes imports back. */
 @Component
 public final class LedgerUndoStore {
+    private static final int FETCH = 10_000;
+
     /**
      * The cells that the batch wrote, each with the first of its entries there and the first day for which they are known.
      * Entries that merely put back what another undo had taken are not the batch's own doing.
@@ -85,9 +88,11 @@ public final class LedgerUndoStore {
      * entry by entry in the order in which they were written. An earlier observation comes again if it was the one to be
      * read on some day from the batch's on: if none that was written after it was known by then. That nothing was there is
      * an observation like others, the first of all and known since ever; so one pass over the sorted cells finds both.
+     *
+     * @param reader gets one after the other, as there may be millions; it may write while the reading goes on
      */
-    public List<Restoration> listRestorations(long batch) {
-        return jdbc.sql(OWN + """
+    public void readRestorations(long batch, Consumer<Restoration> reader) {
+        jdbc.sql(OWN + """
                 , earlier as (
                     select day, variable, unit, year, 0::bigint as entry, '-infinity'::date as as_of, 0::bigint as batch,
                         '' as title, '' as path, 'NaN'::double precision as value, 0 as sheet_row, 0 as sheet_column
@@ -107,21 +112,20 @@ public final class LedgerUndoStore {
                     value, sheet_row, sheet_column
                 from newest where outdone_by is null or outdone_by > greatest(as_of, day)
                 order by entry, as_of, variable, unit, year
-                """)
-                .param("batch", batch)
-                .query((row, number) -> new Restoration(
-                        row.getLong("entry"),
-                        row.getLong("batch"),
-                        row.getString("title"),
-                        row.getString("path"),
-                        row.getObject("as_of", LocalDate.class),
-                        row.getInt("variable"),
-                        row.getInt("unit"),
-                        row.getInt("year"),
-                        row.getDouble("value"),
-                        row.getInt("sheet_row"),
-                        row.getInt("sheet_column")))
-                .list();
+                """).param("batch", batch).withFetchSize(FETCH).query(row -> {
+            reader.accept(new Restoration(
+                    row.getLong("entry"),
+                    row.getLong("batch"),
+                    row.getString("title"),
+                    row.getString("path"),
+                    row.getObject("as_of", LocalDate.class),
+                    row.getInt("variable"),
+                    row.getInt("unit"),
+                    row.getInt("year"),
+                    row.getDouble("value"),
+                    row.getInt("sheet_row"),
+                    row.getInt("sheet_column")));
+        });
     }
 
     /** The entry puts back what the batch had superseded. */

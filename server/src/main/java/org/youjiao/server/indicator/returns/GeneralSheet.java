@@ -1,11 +1,11 @@
 package org.youjiao.server.indicator.returns;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
@@ -76,10 +76,12 @@ public final class GeneralSheet implements SheetOwner {
     @Override
     public void commit(Context context, Iterator<SheetRow> rows) {
         var figures = new Figures(ledger, registry.tree(), context);
-        var observations = new ArrayList<Ledger.Observation>();
-        rows.forEachRemaining(row -> observations.add(figures.observation(row)));
+        Iterable<SheetRow> all = () -> rows;
         ledger.append(
-                new Ledger.Source(context.batch(), context.fileName(), context.asOf(), context.caller()), observations);
+                new Ledger.Source(context.batch(), context.fileName(), context.asOf(), context.caller()),
+                () -> StreamSupport.stream(all.spliterator(), false)
+                        .map(figures::observation)
+                        .iterator());
     }
 
     @Override
