@@ -87,6 +87,8 @@ final class ProgramMeasurement implements Measurement {
         Measurement.attempt("imports", new Imports(door, work, catalogue)::measure);
         Measurement.attempt("row security", () -> rows.measure("after the imports"));
         Measurement.attempt("imports of 30 columns", new WideImports(door, work, catalogue)::measure);
+        var pupils = new ImportDoor(loggedIn(program, "basic"));
+        Measurement.attempt("imports of pupils", new PupilImports(pupils, work)::measure);
         Measurement.attempt("memory", () -> memory(program, "after the imports"));
     }
 

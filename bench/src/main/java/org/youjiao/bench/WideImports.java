@@ -16,7 +16,7 @@ import org.dhatim.fastexcel.Worksheet;
  * their returns of several years; beside what reading the same workbook costs with Apache POI.
  */
 final class WideImports {
-    private static final int INSTITUTIONS = 4_000;
+    static final int INSTITUTIONS = 4_000;
     private static final int LAST_YEAR = 2021;
     private static final int YEARS = 5;
     private static final int MANY_YEARS = 50;
@@ -135,7 +135,7 @@ final class WideImports {
         return catalogue.isPart(name) ? 1 + random.nextInt(9) : 100 + random.nextInt(900);
     }
 
-    private static String code(int institution) {
+    static String code(int institution) {
         return String.format(Locale.ROOT, "99%08d", institution);
     }
 

@@ -38,6 +38,7 @@ import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Inspection;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.db.Vault;
 
 /** Puts the rooms together on a database that is ready. Migrations have run before, by the database's owner. */
 @SpringBootConfiguration
@@ -99,6 +100,11 @@ public class Application {
     @Bean
     static JdbcClient jdbc(JdbcTemplate template) {
         return JdbcClient.create(template);
+    }
+
+    @Bean
+    static Vault vault(JdbcClient jdbc, Seal seal) {
+        return new Vault(jdbc, seal);
     }
 
     @Bean

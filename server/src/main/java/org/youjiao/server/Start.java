@@ -81,7 +81,7 @@ final class Start implements AutoCloseable {
         ConfigurableApplicationContext running = Application.start(
                 new LateDataSource(coming.thenApply(Database::application)),
                 new LateDataSource(coming.thenApply(Database::checks)),
-                new Seal(() -> coming.join().sealKey()),
+                new Seal(() -> coming.join().sealKey(), () -> coming.join().sealLasts()),
                 Clock.systemDefaultZone(),
                 Map.of(
                         "server.port", options.port(),

@@ -6,14 +6,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.db.Topic;
 
 /** All SQL of accounts, grants and one-time links. Row security bounds it by the transaction's scope. */
 @Component
@@ -70,8 +74,22 @@ public final class AccountStore {
                         row.getBoolean("has_password"),
                         row.getInt("sessions"),
                         roles(row.getArray("roles")),
-                        List.of((String[]) row.getArray("paths").getArray())))
+                        List.of((String[]) row.getArray("paths").getArray()),
+                        persons((String[]) row.getArray("granted").getArray())))
                 .optional();
+    }
+
+    /** @param granted each a role and the path it is granted for: {@code clerk /440106/440106006/4401060001/} */
+    private static Map<Topic, List<String>> persons(String[] granted) {
+        var persons = new EnumMap<Topic, List<String>>(Topic.class);
+        for (String grant : granted) {
+            int blank = grant.indexOf(' ');
+            Role.find(grant.substring(0, blank))
+                    .ifPresent(role -> role.topics()
+                            .forEach(topic -> persons.computeIfAbsent(topic, missing -> new ArrayList<>())
+                                    .add(grant.substring(blank + 1))));
+        }
+        return persons;
     }
 
     /** Begins a log-in by password and counts it; empty where nobody has this name. Needs no scope. */

@@ -85,6 +85,10 @@ public final class Gate {
             allow(role, Kind.FINDING, READ, EXPORT, CHANGE);
             allow(role, Kind.CHECK, READ);
         }
+        // persons: for those alone whose role is for them, see Role.topics
+        allow(BASIC, Kind.PUPIL, READ, CHANGE, IMPORT);
+        allow(HEAD, Kind.PUPIL, READ, CHANGE);
+        allow(CLERK, Kind.PUPIL, READ, CHANGE, IMPORT);
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);
         }

@@ -24,6 +24,8 @@ public enum Kind {
     CALL,
     /** An institution's answer to a call, as its own people fill and sign it. */
     FILING,
+    /** Pupils, one by one: their record, their history, what identifies them. */
+    PUPIL,
     /** Building and extension projects. */
     PROJECT,
     /** What the integrity checks found, and explaining it. */

@@ -1,7 +1,10 @@
 package org.youjiao.server.access;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.youjiao.server.db.Topic;
 
 /** What somebody is here for. Several may be held at once, except that the three administrators exclude each other. */
 public enum Role {
@@ -42,6 +45,16 @@ public enum Role {
     /** Somebody of one school, who answers for that school alone. */
     public boolean isOfSchool() {
         return this == HEAD || this == CLERK || this == TEACHER || this == PARENT;
+    }
+
+    /** Whose data the role is for, within the subtree it is granted for; the gate and row security both go by it. */
+    public Set<Topic> topics() {
+        return switch (this) {
+            case HEAD, CLERK -> EnumSet.of(Topic.PUPILS, Topic.STAFF);
+            case BASIC -> EnumSet.of(Topic.PUPILS);
+            case STAFFING -> EnumSet.of(Topic.STAFF);
+            default -> EnumSet.noneOf(Topic.class);
+        };
     }
 
     /** An office of the bureau, with the whole district in its scope. */

@@ -27,16 +27,20 @@ public final class Database implements AutoCloseable {
     /** No role: what the key of {@link Seal} is made for. */
     private static final String SEAL = "youjiao_seal";
 
+    private static final Pattern PASSWORD = Pattern.compile("[?&]password=([^&]+)");
+
     private static final int CHECK_IDLE_MILLIS = 10_000;
 
     private final HikariDataSource application;
     private final HikariDataSource checks;
     private final byte[] sealKey;
+    private final boolean sealLasts;
 
-    private Database(HikariDataSource application, HikariDataSource checks, byte[] sealKey) {
+    private Database(HikariDataSource application, HikariDataSource checks, byte[] sealKey, boolean sealLasts) {
         this.application = application;
         this.checks = checks;
         this.sealKey = sealKey;
+        this.sealLasts = sealLasts;
     }
 
     /**
@@ -71,12 +75,18 @@ public final class Database implements AutoCloseable {
         return new Database(
                 new HikariDataSource(application),
                 new HikariDataSource(checks),
-                HexFormat.of().parseHex(password(ownerUrl, SEAL)));
+                HexFormat.of().parseHex(password(ownerUrl, SEAL)),
+                PASSWORD.matcher(ownerUrl).find());
     }
 
     /** Connections of the application's role. */
     public DataSource application() {
         return application;
+    }
+
+    /** Whether the owner has a password, from which the key of {@link Seal} follows at every start. */
+    public boolean sealLasts() {
+        return sealLasts;
     }
 
     /** The connection of {@link Inspection}. */
@@ -97,7 +107,7 @@ public final class Database implements AutoCloseable {
 
     /** Made from the owner's password, so that several servers on one database agree and nothing need be stored. */
     private static String password(String ownerUrl, String role) {
-        Matcher owner = Pattern.compile("[?&]password=([^&]+)").matcher(ownerUrl);
+        Matcher owner = PASSWORD.matcher(ownerUrl);
         byte[] secret = new byte[32];
         if (owner.find()) {
             secret = owner.group(1).getBytes(StandardCharsets.UTF_8);

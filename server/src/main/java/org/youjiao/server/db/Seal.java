@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -19,21 +20,38 @@ public final class Seal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Supplier<byte[]> key;
-    private final SecureRandom random = new SecureRandom();
+    private final BooleanSupplier lasts;
 
     /** @param key 32 bytes; asked for at each use, because the database may still be on its way */
     public Seal(Supplier<byte[]> key) {
+        this(key, () -> true);
+    }
+
+    /** @param lasts whether the next start has the same key */
+    public Seal(Supplier<byte[]> key, BooleanSupplier lasts) {
         this.key = key;
+        this.lasts = lasts;
+    }
+
+    /** Whether what is closed today can be opened after the next start; not where the database's owner has no password. */
+    public boolean lasts() {
+        return lasts.getAsBoolean();
     }
 
     /** The text, sealed; twice the same text gives different bytes. */
     public byte[] close(String text) {
+        return close(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The bytes, sealed. */
+    public byte[] close(byte[] bytes) {
         byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+        RANDOM.nextBytes(nonce);
         try {
-            byte[] closed =
-                    cipher(Cipher.ENCRYPT_MODE, nonce, nonce.length).doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, nonce.length).doFinal(bytes);
             byte[] sealed = Arrays.copyOf(nonce, nonce.length + closed.length);
             System.arraycopy(closed, 0, sealed, nonce.length, closed.length);
             return sealed;
@@ -44,13 +62,17 @@ public final class Seal {
 
     /** What was sealed; empty where it was sealed under another key or has been tampered with. */
     public Optional<String> open(byte[] sealed) {
+        return openBytes(sealed).map(text -> new String(text, StandardCharsets.UTF_8));
+    }
+
+    /** The bytes that were sealed; empty where it was under another key or they have been tampered with. */
+    public Optional<byte[]> openBytes(byte[] sealed) {
         if (sealed.length <= NONCE_BYTES) {
             return Optional.empty();
         }
         try {
-            byte[] text = cipher(Cipher.DECRYPT_MODE, sealed, NONCE_BYTES)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-            return Optional.of(new String(text, StandardCharsets.UTF_8));
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, sealed, NONCE_BYTES)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (GeneralSecurityException anotherKey) {
             return Optional.empty();
         }

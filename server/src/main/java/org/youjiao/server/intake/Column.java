@@ -17,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param codes for {@link Type#CODE}: what may be written → what it means ({@code 211小学} → {@code 211}); the template
  *     offers the keys; a code written alone is understood too
  * @param help the key of a sentence about it; empty for none
+ * @param personal whether it identifies or reaches a person: shown in part only, wherever it is shown
  */
 public record Column(
-        String title, String name, Type type, String unit, boolean required, Map<String, String> codes, String help) {
+        String title,
+        String name,
+        Type type,
+        String unit,
+        boolean required,
+        Map<String, String> codes,
+        String help,
+        boolean personal) {
 
     /** What a cell may hold, and the Java type that {@link SheetRow} then has. */
     public enum Type {
@@ -47,32 +55,41 @@ public record Column(
     }
 
     public static Column of(String title, Type type, boolean required) {
-        return new Column(title, "", type, "", required, Map.of(), "");
+        return new Column(title, "", type, "", required, Map.of(), "", false);
     }
 
     public Column unit(String of) {
-        return new Column(title, name, type, of, required, codes, help);
+        return new Column(title, name, type, of, required, codes, help, personal);
     }
 
     public Column codes(Map<String, String> offered) {
-        return new Column(title, name, type, unit, required, offered, help);
+        return new Column(title, name, type, unit, required, offered, help, personal);
     }
 
     public Column named(String words) {
-        return new Column(title, words, type, unit, required, codes, help);
+        return new Column(title, words, type, unit, required, codes, help, personal);
     }
 
     /** The same column, of any number: for one that is still to be brought into its unit. */
     public Column signed() {
-        return new Column(title, name, Type.SIGNED, unit, required, codes, help);
+        return new Column(title, name, Type.SIGNED, unit, required, codes, help, personal);
     }
 
     public Column help(String key) {
-        return new Column(title, name, type, unit, required, codes, key);
+        return new Column(title, name, type, unit, required, codes, key, personal);
+    }
+
+    public Column ofPerson() {
+        return new Column(title, name, type, unit, required, codes, help, true);
     }
 
     /** A value of the column's Java type as a reader sees it; null for null, so that "—" can be shown. */
     public @Nullable String shown(@Nullable Object value) {
+        String whole = whole(value);
+        return whole == null || !personal ? whole : Masked.of(whole);
+    }
+
+    private @Nullable String whole(@Nullable Object value) {
         if (value instanceof Double number) {
             return Double.isFinite(number)
                     ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()

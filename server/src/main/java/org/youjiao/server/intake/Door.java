@@ -79,12 +79,13 @@ public final class Door {
 
     /** Keeps the file, for {@link #judge} to look at it later. Parameters as of {@link #preview}. */
     public Batch receive(Caller caller, String sheet, String fileName, Path file, LocalDate asOf) {
-        if (!owners.containsKey(sheet)) {
+        SheetOwner owner = owners.get(sheet);
+        if (owner == null) {
             throw new IllegalArgumentException(
                     "No room declares the sheet \"%s\". Known are %s.".formatted(sheet, owners.keySet()));
         }
         FileFacts facts = FileFacts.of(file);
-        var sent = new BatchStore.Sent(sheet, fileName, file, asOf);
+        var sent = new BatchStore.Sent(sheet, owner.sheet().persons(), fileName, file, asOf);
         long id = transactions.write(caller.scope(), () -> store.receive(caller, sent, facts));
         return find(caller, id);
     }

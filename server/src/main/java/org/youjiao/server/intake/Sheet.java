@@ -1,7 +1,9 @@
 package org.youjiao.server.intake;
 
 import java.util.List;
+import java.util.Optional;
 import org.youjiao.server.access.Kind;
+import org.youjiao.server.db.Topic;
 
 /**
  * A sheet as a room declares it.
@@ -17,6 +19,11 @@ public record Sheet(String slug, String titleKey, Kind kind, List<Column> column
     public Sheet {
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
+    }
+
+    /** Whose data it holds, if it is about persons. */
+    public Optional<Topic> persons() {
+        return kind == Kind.PUPIL ? Optional.of(Topic.PUPILS) : Optional.empty();
     }
 
     /** The place of the column of this title, or −1. */

@@ -33,9 +33,13 @@ public final class SampleImport {
     /** The school whose head, clerk, teacher and parent the sample accounts are. */
     public static final String SCHOOL = "9440106001";
 
+    /** Schools whose pupils are registered one by one: that one, and the next two. */
+    static final Set<String> SCHOOLS_WITH_PUPILS = Set.of(SCHOOL, "9440106002", "9440106003");
+
     private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "");
     private static final LocalDate BEGINNING = LocalDate.of(SampleDistrict.FIRST_YEAR, 9, 1);
-    private static final Set<String> AS_OF_TODAY = Set.of("projects.xlsx", "changes.xlsx", "facilities.xlsx");
+    private static final Set<String> AS_OF_TODAY =
+            Set.of("projects.xlsx", "changes.xlsx", "facilities.xlsx", "pupils.xlsx");
     private static final Pattern YEARLY = Pattern.compile("(return|general|classes)-(\\d{4})(-late)?\\.xlsx");
 
     private final Catalogue catalogue;

@@ -16,6 +16,7 @@ import org.youjiao.files.table.out.Column;
 import org.youjiao.server.sample.register.Changes;
 import org.youjiao.server.sample.register.Departments;
 import org.youjiao.server.sample.register.Groups;
+import org.youjiao.server.sample.register.Pupils;
 import org.youjiao.server.sample.register.Zones;
 
 /** The sample district as the sheets that a bureau would have collected, in the order in which they can be imported. */
@@ -79,6 +80,7 @@ public final class SampleSheets {
         for (int year = SampleDistrict.LAST_YEAR - 1; year <= SampleDistrict.LAST_YEAR; year++) {
             all.add(org.youjiao.server.sample.register.Schools.classes(district, year));
         }
+        all.add(Pupils.of(district, SampleImport.SCHOOLS_WITH_PUPILS));
         return List.copyOf(all);
     }
 

@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param full pinyin without tones and blanks: 天河外国语学校 → {@code tianhewaiguoyuxuexiao}; letters and digits stay
  * @param initials {@code thwgyxx}
  */
-record Spelling(String full, String initials) {
+public record Spelling(String full, String initials) {
     private static final int MOST_KEPT = 50_000;
     private static final Map<String, Spelling> KNOWN = new ConcurrentHashMap<>();
 
     /** By HanLP's dictionary, which reads 长 and 重 by the words they stand in. The dictionary loads at the first call. */
-    static Spelling of(String name) {
+    public static Spelling of(String name) {
         Spelling known = KNOWN.get(name);
         if (known == null) {
             known = spell(name);

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.db.Seal;
+import org.youjiao.server.db.Topic;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Preview;
 import org.youjiao.server.intake.reading.Assignment;
@@ -38,27 +42,40 @@ public final class BatchStore {
                     + " state = 'committed' and decided_at > now() - interval '24 hours' as undoable,"
                     + " assignment is not null as assigned";
 
-    /** A file as it was sent, for the sheet of this slug. */
-    public record Sent(String sheet, String fileName, Path file, LocalDate asOf) {}
+    /**
+     * A file as it was sent.
+     *
+     * @param sheet the slug of the sheet it is for
+     * @param persons whose data it holds, if it is about persons; it is then hidden from all others
+     */
+    public record Sent(String sheet, Optional<Topic> persons, String fileName, Path file, LocalDate asOf) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Seal seal;
     private final Clock clock;
 
-    BatchStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    BatchStore(JdbcClient jdbc, JsonMapper json, Seal seal, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.seal = seal;
         this.clock = clock;
     }
 
     /** Keeps the file; returns the batch's id. */
     public long receive(Caller caller, Sent sent, FileFacts facts) {
         long id = jdbc.sql("""
-                insert into intake.batch (sheet, file_name, size, weight, hash, account, uploader, paths, as_of, state)
-                values (:sheet, :fileName, :size, :weight, :hash, :account, :uploader, string_to_array(:paths, ','), :asOf, 'received')
+                insert into intake.batch (sheet, persons, file_name, size, weight, hash, account, uploader, paths, as_of, state)
+                values (:sheet, :persons, :fileName, :size, :weight, :hash, :account, :uploader,
+                    string_to_array(:paths, ','), :asOf, 'received')
                 returning id
                 """)
                 .param("sheet", sent.sheet())
+                .param(
+                        "persons",
+                        sent.persons()
+                                .map(topic -> topic.name().toLowerCase(Locale.ROOT))
+                                .orElse(""))
                 .param("fileName", sent.fileName())
                 .param("size", facts.size())
                 .param("weight", facts.weight())
@@ -72,10 +89,12 @@ public final class BatchStore {
         try (InputStream in = Files.newInputStream(sent.file())) {
             int piece = 0;
             for (byte[] bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE)) {
-                jdbc.sql("insert into intake.file (batch, piece, content) values (:batch, :piece, :content)")
+                jdbc.sql("insert into intake.file (batch, piece, content, sealed)"
+                                + " values (:batch, :piece, :content, :sealed)")
                         .param("batch", id)
                         .param("piece", piece++)
-                        .param("content", bytes)
+                        .param("content", seal.lasts() ? seal.close(bytes) : bytes)
+                        .param("sealed", seal.lasts())
                         .update();
             }
         } catch (IOException problem) {
@@ -117,10 +136,11 @@ public final class BatchStore {
         try (OutputStream out = Files.newOutputStream(to)) {
             for (int piece = 0; ; piece++) {
                 Optional<byte[]> bytes = jdbc.sql(
-                                "select content from intake.file where batch = :batch and piece = :piece")
+                                "select content, sealed from intake.file where batch = :batch and piece = :piece")
                         .param("batch", batch)
                         .param("piece", piece)
-                        .query(byte[].class)
+                        .query((row, number) ->
+                                row.getBoolean("sealed") ? opened(row.getBytes("content")) : row.getBytes("content"))
                         .optional();
                 if (bytes.isEmpty()) {
                     return;
@@ -135,10 +155,11 @@ public final class BatchStore {
     public void previewed(long batch, Preview preview) {
         Preview.Counts counts = preview.counts();
         jdbc.sql("""
-                update intake.batch set state = 'previewed', problem = '', preview = :preview::jsonb, added = :added, changed = :changed,
+                update intake.batch set state = 'previewed', problem = '', preview = :open::jsonb, preview_sealed = :sealed, added = :added, changed = :changed,
                   same = :same, wrong = :wrong where id = :id
                 """)
-                .param("preview", json.writeValueAsString(preview))
+                .param("open", seal.lasts() ? null : json.writeValueAsString(preview))
+                .param("sealed", seal.lasts() ? seal.close(json.writeValueAsString(preview)) : null, Types.BINARY)
                 .param("added", counts.added())
                 .param("changed", counts.changed())
                 .param("same", counts.same())
@@ -237,12 +258,26 @@ public final class BatchStore {
     }
 
     public Preview preview(long id) {
-        return jdbc.sql("select preview::text from intake.batch where id = :id and preview is not null")
+        return jdbc.sql("select preview::text, preview_sealed from intake.batch where id = :id")
                 .param("id", id)
-                .query(String.class)
+                .query((row, number) -> {
+                    byte[] sealed =
+                            row.getBytes("preview_sealed"); // null in what was previewed before previews were sealed
+                    return Optional.ofNullable(
+                            sealed == null
+                                    ? row.getString("preview")
+                                    : new String(opened(sealed), StandardCharsets.UTF_8));
+                })
                 .optional()
+                .flatMap(text -> text)
                 .map(text -> json.readValue(text, Preview.class))
                 .orElse(Preview.EMPTY);
+    }
+
+    private byte[] opened(byte[] sealed) {
+        return seal.openBytes(sealed)
+                .orElseThrow(() -> new IllegalStateException(
+                        "A file was sealed under another password of the database's owner. Start with that password."));
     }
 
     /** The newest first, of these sheets. */

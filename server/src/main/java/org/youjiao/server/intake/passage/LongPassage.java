@@ -8,6 +8,7 @@ import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Standing;
+import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
@@ -109,24 +110,26 @@ public class LongPassage {
         @Override
         public String work(Run run) {
             long id = Long.parseLong(run.job().about().substring(Batch.about(0).length() - 1));
-            Batch batch = tools.transactions
-                    .read(run.job().scope(), () -> tools.store.find(id))
-                    .orElse(null);
             Standing standing = tools.transactions
                     .read(
                             run.job().scope(),
                             () -> tools.accounts.findStanding(run.job().account()))
                     .orElse(null);
-            SheetOwner owner =
-                    batch == null ? null : tools.door.findOwner(batch.sheet()).orElse(null);
-            if (batch == null || owner == null || standing == null) {
+            if (standing == null) {
                 return GONE;
             }
             List<String> asked = run.job().paths();
             String origin = run.job().detail().substring(run.job().detail().indexOf(' ') + 1);
             Caller now = standing.caller(origin);
-            var caller =
-                    new Caller(now.account(), now.name(), now.roles(), run.job().scope(), origin);
+            var scope = new Scope(now.account(), asked, now.scope().persons());
+            var caller = new Caller(now.account(), now.name(), now.roles(), scope, origin);
+            Batch batch =
+                    tools.transactions.read(scope, () -> tools.store.find(id)).orElse(null);
+            SheetOwner owner =
+                    batch == null ? null : tools.door.findOwner(batch.sheet()).orElse(null);
+            if (batch == null || owner == null) {
+                return GONE;
+            }
             boolean still =
                     tools.gate.permits(caller, Action.IMPORT, owner.sheet().kind())
                             && asked.stream().allMatch(now.scope()::sees);

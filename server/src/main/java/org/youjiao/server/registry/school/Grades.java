@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.youjiao.server.registry.Stage;
 
 /** Grades in the words of {@code indicators/variables.yaml}: k0 … k3, g1 … g12. */
-final class Grades {
+public final class Grades {
     private static final List<String> TITLES = List.of(
             "托班", "小班", "中班", "大班", "一年级", "二年级", "三年级", "四年级", "五年级", "六年级", "七年级", "八年级", "九年级", "高一", "高二", "高三");
     private static final int KINDERGARTEN = 4;
 
     /** Title → code, as a template offers them. */
-    static final Map<String, String> OFFERED;
+    public static final Map<String, String> OFFERED;
 
     static {
         var offered = new LinkedHashMap<String, String>();
@@ -27,16 +27,16 @@ final class Grades {
 
     private Grades() {}
 
-    static List<String> codes() {
+    public static List<String> codes() {
         return new ArrayList<>(OFFERED.values());
     }
 
-    static String title(String code) {
+    public static String title(String code) {
         int place = codes().indexOf(code);
         return place < 0 ? code : TITLES.get(place);
     }
 
-    static Optional<Stage> stage(String code) {
+    public static Optional<Stage> stage(String code) {
         if (code.startsWith("k")) {
             return Optional.of(Stage.KINDERGARTEN);
         }
