@@ -122,7 +122,7 @@ final class PupilStore {
         return asked(
                         "select " + VERSION,
                         question,
-                        " order by v.unit, v.grade, v.class_number, v.pinyin, v.pupil offset :from limit :most")
+                        " order by v.unit, left(v.grade, 1) desc, length(v.grade), v.grade, v.class_number, v.pinyin, v.pupil offset :from limit :most")
                 .param("from", from)
                 .param("most", most)
                 .query((row, number) -> held(row))
@@ -265,10 +265,10 @@ final class PupilStore {
                 .param("names", texts(writes, Pupil::name))
                 .param(
                         "pinyins",
-                        texts(writes, pupil -> Spelling.of(pupil.name()).full()))
+                        texts(writes, pupil -> Spelling.ofPerson(pupil.name()).full()))
                 .param(
                         "initials",
-                        texts(writes, pupil -> Spelling.of(pupil.name()).initials()))
+                        texts(writes, pupil -> Spelling.ofPerson(pupil.name()).initials()))
                 .param("sexes", texts(writes, Pupil::sex))
                 .param("births", texts(writes, pupil -> text(pupil.birth())))
                 .param("grades", texts(writes, Pupil::grade))
