@@ -92,6 +92,10 @@
   const typed = field => {
     clearTimeout(waitingTyping.get(field));
     waitingTyping.delete(field);
+    const {line: asked, entry: unchanged, clashed} = lines.get(field);
+    if (asked.dataset.state === "conflict" && unchanged.value === clashed) {
+      return; // on the way from the field to the choice: asking again would take the choice from under the keyboard
+    }
     if (!hold(field)) {
       return;
     }
@@ -201,6 +205,7 @@
   /** Both values side by side; nothing is overwritten before somebody has chosen. */
   const clash = (field, answer) => {
     const at = lines.get(field);
+    at.clashed = at.entry.value;
     show(field, "conflict", answer.who);
     at.clash.replaceChildren();
     at.clash.hidden = false;
@@ -211,6 +216,7 @@
       const option = [...at.entry.options ?? []].find(one => one.value === value);
       button.textContent = `${label} ${value === "" ? "—" : option?.textContent ?? value}`;
       button.addEventListener("click", () => {
+        at.entry.focus(); // the button goes: whoever pressed it is left in the field it was about
         at.clash.hidden = true;
         act();
       });
@@ -234,14 +240,20 @@
     });
   };
 
-  // --- what the checks find now; not while somebody writes an explanation
+  // --- what the checks find now; not while somebody writes an explanation, nor under whoever is among them with the keyboard
   const list = document.getElementById("findings-list");
+  let waitingFindings = "";
   const refresh = async hash => {
     const writing = [...list.querySelectorAll("input[name=words]")].some(input => input.value);
     if (hash === findings || writing) {
       return;
     }
+    if (list.contains(document.activeElement)) {
+      waitingFindings = hash;
+      return;
+    }
     findings = hash;
+    waitingFindings = "";
     try {
       const answer = await fetch(`${address}/findings`);
       if (answer.ok && !answer.redirected) {
@@ -251,6 +263,12 @@
       findings = "";
     }
   };
+
+  list.addEventListener("focusout", event => {
+    if (waitingFindings && !list.contains(event.relatedTarget)) {
+      setTimeout(() => refresh(waitingFindings)); // when the focus has arrived where it goes
+    }
+  });
 
   // --- beginning: what was left from last time is put back and sent
   for (const [field, {entry}] of lines) {

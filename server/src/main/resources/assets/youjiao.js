@@ -9,6 +9,16 @@
     });
   }
 
+  // what a page came to say is where the keyboard begins and what a screen reader reads first: the field that is wrong, or else the
+  // message; a page that is only opened begins at its top
+  const said = document.querySelector("main [aria-invalid=true]") ?? document.querySelector("main .notice[role]");
+  if (said && !location.hash && !document.querySelector("[autofocus]")) {
+    if (!said.matches("input, select, textarea")) {
+      said.tabIndex = -1;
+    }
+    said.focus();
+  }
+
   const asOf = document.getElementById("as-of");
   if (asOf) {
     asOf.addEventListener("change", () => asOf.checkValidity() && asOf.value && asOf.form.submit());
