@@ -49,7 +49,7 @@ final class Start implements AutoCloseable {
             requireFreePort(options);
             start(options, out);
             return 0;
-        } catch (StartOptions.Wrong | EmbeddedDatabase.InUse refused) {
+        } catch (StartOptions.Wrong | EmbeddedDatabase.InUse | EmbeddedDatabase.Unfinished refused) {
             err.println(refused.getMessage());
             return 2;
         } catch (EmbeddedDatabase.DidNotStart known) {

@@ -31,6 +31,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final int LAST_LINES = 5;
     private static final String USER = "postgres";
 
+    /** Lies in a folder for as long as it is being restored. */
+    public static final String UNFINISHED = "restore-unfinished";
+
     private final EmbeddedPostgres postgres;
     private final FileChannel lockFile;
     private final String url;
@@ -49,6 +52,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             super(("数据目录 %s 正在被另一个优教程序使用。请先在那边按 Ctrl-C 停止，或用 --data 指定另一个目录。\n"
                             + "(The data directory is in use by another running Youjiao. Stop that one, or choose another with --data.)")
                     .formatted(folder));
+        }
+    }
+
+    /** The folder is a restore that was broken off. */
+    public static final class Unfinished extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfinished(Path folder) {
+            super(
+                    "数据目录 %s 是一次没有完成的恢复，不能使用。请删除它，再用 ./youjiao restore 恢复一次。\n(The folder is a restore that was broken off. Delete it and restore again.)"
+                            .formatted(folder));
         }
     }
 
@@ -75,14 +89,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts the database of a folder, creating it the first time.
      *
      * @throws InUse if another program holds the folder
+     * @throws Unfinished if the folder is a restore that was broken off
      * @throws DidNotStart if PostgreSQL can't run here
      */
     public static EmbeddedDatabase start(Path folder) {
+        if (Files.exists(folder.resolve(UNFINISHED))) {
+            throw new Unfinished(folder);
+        }
+        return recover(folder, STARTUP);
+    }
+
+    /**
+     * Starts the database of a folder that may still be a restore under way.
+     *
+     * @param patience how long recovery may take until the database answers
+     */
+    public static EmbeddedDatabase recover(Path folder, Duration patience) {
         try {
             Files.createDirectories(folder);
             FileChannel lockFile = lock(folder);
             stopOrphan(folder.resolve("database"));
-            return startLocked(folder, lockFile);
+            return startLocked(folder, lockFile, patience);
         } catch (IOException | IllegalStateException problem) {
             throw new DidNotStart(folder, lastWords(folder, problem), problem);
         }
@@ -138,7 +165,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase startLocked(Path folder, FileChannel lockFile) throws IOException {
+    private static EmbeddedDatabase startLocked(Path folder, FileChannel lockFile, Duration patience)
+            throws IOException {
         Path data = folder.resolve("database");
         boolean existed = Files.exists(data.resolve("PG_VERSION")) && Files.exists(passwordFile(folder));
         String password = existed ? Files.readString(passwordFile(folder)).strip() : newPassword();
@@ -147,7 +175,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOverrideWorkingDirectory(folder.resolve("program").toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(STARTUP)
+                .setPGStartupWait(patience)
                 .setLocaleConfig("encoding", "UTF8")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("fsync", "on")
