@@ -86,7 +86,11 @@ final class Start implements AutoCloseable {
                 Map.of(
                         "server.port", options.port(),
                         "server.address", options.host(),
-                        "youjiao.catalogue", options.catalogue().toString()));
+                        "youjiao.catalogue", options.catalogue().toString(),
+                        "youjiao.data",
+                                options.ownDatabase().isPresent()
+                                        ? ""
+                                        : options.data().toString()));
         context = running;
         var deployment = running.getBean(Deployment.class);
         var transactions = running.getBean(Transactions.class);

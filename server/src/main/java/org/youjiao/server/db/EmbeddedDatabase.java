@@ -12,12 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -112,6 +114,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return startLocked(folder, lockFile, patience);
         } catch (IOException | IllegalStateException problem) {
             throw new DidNotStart(folder, lastWords(folder, problem), problem);
+        }
+    }
+
+    /** Deletes a folder and all that is in it, after stopping a database that runs on it; nothing happens where there is none. */
+    public static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        stopOrphan(folder.resolve("database"));
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

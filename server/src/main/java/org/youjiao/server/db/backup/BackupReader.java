@@ -110,7 +110,7 @@ final class BackupReader {
             } catch (java.util.zip.ZipException | java.io.EOFException | IllegalArgumentException broken) {
                 throw damaged(at, counted.bytes);
             }
-            throw damaged("条目 " + at + " 之后（没有清单，文件不完整）", counted.bytes);
+            throw damaged(at + "（之后没有清单，文件不完整）", counted.bytes);
         }
     }
 
