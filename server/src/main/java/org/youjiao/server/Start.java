@@ -49,7 +49,7 @@ final class Start implements AutoCloseable {
             requireFreePort(options);
             start(options, out);
             return 0;
-        } catch (StartOptions.Wrong | EmbeddedDatabase.InUse refused) {
+        } catch (StartOptions.Wrong | EmbeddedDatabase.InUse | EmbeddedDatabase.Unfinished refused) {
             err.println(refused.getMessage());
             return 2;
         } catch (EmbeddedDatabase.DidNotStart known) {
@@ -86,7 +86,11 @@ final class Start implements AutoCloseable {
                 Map.of(
                         "server.port", options.port(),
                         "server.address", options.host(),
-                        "youjiao.catalogue", options.catalogue().toString()));
+                        "youjiao.catalogue", options.catalogue().toString(),
+                        "youjiao.data",
+                                options.ownDatabase().isPresent()
+                                        ? ""
+                                        : options.data().toString()));
         context = running;
         var deployment = running.getBean(Deployment.class);
         var transactions = running.getBean(Transactions.class);

@@ -266,7 +266,7 @@ class JourneyIT {
                 Role.BASIC, List.of("/imports", "/imports/sheets/return"),
                 Role.SECURITY_ADMIN, List.of("/accounts"),
                 Role.AUDITOR, List.of("/audit"),
-                Role.SYSTEM_ADMIN, List.of("/system"));
+                Role.SYSTEM_ADMIN, List.of("/system", "/backups"));
         pages.forEach((role, paths) -> {
             try (var visit = browser.visit(TestBrowser.NARROW, language, role)) {
                 for (String path : paths) {

@@ -49,7 +49,12 @@ public final class TestApplication implements AutoCloseable {
 
     /** Starts it, empty, on a catalogue of its own that a test may change. */
     public static TestApplication start(Path catalogue) {
-        return start(TestDatabase.create(), catalogue);
+        return start(TestDatabase.create(), catalogue, "");
+    }
+
+    /** Starts it, empty, as one whose own database lies in this folder of data. */
+    public static TestApplication startOn(Path data) {
+        return start(TestDatabase.create(), Path.of("../catalogue"), data.toString());
     }
 
     /** Ends the program in an orderly way; its database stays, and {@link #restart} starts it again. */
@@ -60,10 +65,10 @@ public final class TestApplication implements AutoCloseable {
     /** Ends the program in an orderly way and starts it again on the same database. */
     public TestApplication restart() {
         context.close();
-        return start(database.reopen(), Path.of("../catalogue"));
+        return start(database.reopen(), Path.of("../catalogue"), "");
     }
 
-    private static TestApplication start(TestDatabase database, Path catalogue) {
+    private static TestApplication start(TestDatabase database, Path catalogue, String data) {
         var clock = new StandingClock();
         return new TestApplication(
                 database,
@@ -78,7 +83,9 @@ public final class TestApplication implements AutoCloseable {
                                 "server.address",
                                 "127.0.0.1",
                                 "youjiao.catalogue",
-                                catalogue.toString())),
+                                catalogue.toString(),
+                                "youjiao.data",
+                                data)),
                 clock);
     }
 

@@ -12,12 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -30,6 +32,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
     private static final int LAST_LINES = 5;
     private static final String USER = "postgres";
+
+    /** Lies in a folder for as long as it is being restored. */
+    public static final String UNFINISHED = "restore-unfinished";
 
     private final EmbeddedPostgres postgres;
     private final FileChannel lockFile;
@@ -49,6 +54,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
             super(("数据目录 %s 正在被另一个优教程序使用。请先在那边按 Ctrl-C 停止，或用 --data 指定另一个目录。\n"
                             + "(The data directory is in use by another running Youjiao. Stop that one, or choose another with --data.)")
                     .formatted(folder));
+        }
+    }
+
+    /** The folder is a restore that was broken off. */
+    public static final class Unfinished extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfinished(Path folder) {
+            super(
+                    "数据目录 %s 是一次没有完成的恢复，不能使用。请删除它，再用 ./youjiao restore 恢复一次。\n(The folder is a restore that was broken off. Delete it and restore again.)"
+                            .formatted(folder));
         }
     }
 
@@ -75,16 +91,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts the database of a folder, creating it the first time.
      *
      * @throws InUse if another program holds the folder
+     * @throws Unfinished if the folder is a restore that was broken off
      * @throws DidNotStart if PostgreSQL can't run here
      */
     public static EmbeddedDatabase start(Path folder) {
+        if (Files.exists(folder.resolve(UNFINISHED))) {
+            throw new Unfinished(folder);
+        }
+        return recover(folder, STARTUP);
+    }
+
+    /**
+     * Starts the database of a folder that may still be a restore under way.
+     *
+     * @param patience how long recovery may take until the database answers
+     */
+    public static EmbeddedDatabase recover(Path folder, Duration patience) {
         try {
             Files.createDirectories(folder);
             FileChannel lockFile = lock(folder);
             stopOrphan(folder.resolve("database"));
-            return startLocked(folder, lockFile);
+            return startLocked(folder, lockFile, patience);
         } catch (IOException | IllegalStateException problem) {
             throw new DidNotStart(folder, lastWords(folder, problem), problem);
+        }
+    }
+
+    /** Deletes a folder and all that is in it, after stopping a database that runs on it; nothing happens where there is none. */
+    public static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        stopOrphan(folder.resolve("database"));
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 
@@ -138,7 +180,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase startLocked(Path folder, FileChannel lockFile) throws IOException {
+    private static EmbeddedDatabase startLocked(Path folder, FileChannel lockFile, Duration patience)
+            throws IOException {
         Path data = folder.resolve("database");
         boolean existed = Files.exists(data.resolve("PG_VERSION")) && Files.exists(passwordFile(folder));
         String password = existed ? Files.readString(passwordFile(folder)).strip() : newPassword();
@@ -147,7 +190,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOverrideWorkingDirectory(folder.resolve("program").toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(STARTUP)
+                .setPGStartupWait(patience)
                 .setLocaleConfig("encoding", "UTF8")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("fsync", "on")
