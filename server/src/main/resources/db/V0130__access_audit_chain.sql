@@ -4,8 +4,8 @@
 -- Why no entry can be lost, changed, removed or slipped in unnoticed:
 -- * A deferred trigger makes the link in the transaction of the entries itself: both are committed or neither is, whatever is
 --   aborted, killed or cut off. Nothing is left to do afterwards, so there is no moment at which an entry is in no link.
--- * The trigger takes an advisory lock when the transaction commits, not when it writes: writers work side by side and come one
---   after another only for the commit. PostgreSQL lets go of the lock after the commit is visible, so that the next
+-- * The trigger takes an advisory lock when the transaction commits, not when it writes: writers work and hash side by side and
+--   come one after another only for the commit. PostgreSQL lets go of the lock after the commit is visible, so that the next
 --   one reads the link made before it. In a transaction that sees an older state the number is taken already: it
 --   fails, and the chain never forks.
 -- * The application's role may insert entries, without number, time and transaction, and nothing else: links are made by
@@ -65,35 +65,43 @@ create function access.link_hash(number bigint, at timestamptz, entries integer,
     language sql stable parallel safe as
 $$ select sha256('\x02'::bytea || int8send(number) || int8send(access.micros(at)) || int8send(entries) || root || previous) $$;
 
--- Appends a link over these entries. Called under the lock of the chain.
+-- Appends a link over these entries. Waits for its turn, which ends with the transaction; what others committed before is seen,
+-- because each statement here looks anew.
 create function access.append_link(ids bigint[], hashes bytea[]) returns void language plpgsql as $$
 declare
+    top    bytea := access.merkle_root(hashes);
     head   access.audit_link;
     next   bigint;
-    moment timestamptz := clock_timestamp();
+    moment timestamptz;
     before bytea;
-    top    bytea := access.merkle_root(hashes);
 begin
+    perform pg_advisory_xact_lock(hashtextextended('access.audit_link', 0));
     select * into head from access.audit_link order by number desc limit 1;
     next := coalesce(head.number, 0) + 1;
+    moment := clock_timestamp();
     before := coalesce(head.hash, decode(repeat('00', 32), 'hex'));
     insert into access.audit_link (number, at, tx, entries, leaves, root, previous, hash)
     values (next, moment, pg_current_xact_id(), ids, hashes, top, before,
             access.link_hash(next, moment, cardinality(ids), top, before));
 end $$;
 
--- Runs once for every entry as the transaction commits; the first run links them all.
-create function access.link_audit() returns trigger language plpgsql security definer set search_path = access, pg_temp as $$
+-- Runs once for every entry as the transaction commits; the first run links them all: from then on the newest link is ours, for
+-- nobody else can append one. Hashes before it waits for its turn. By index, whatever the planner thinks of a table that
+-- grows while its statistics don't.
+create function access.link_audit() returns trigger language plpgsql security definer
+    set search_path = access, pg_temp set enable_seqscan = off as $$
 declare
-    head access.audit_link;
+    head   access.audit_link;
+    ids    bigint[];
+    hashes bytea[];
 begin
-    perform pg_advisory_xact_lock(hashtextextended('access.audit_link', 0));
     select * into head from access.audit_link order by number desc limit 1;
     if head.tx = pg_current_xact_id() and new.id <= head.entries[cardinality(head.entries)] then
         return null;
     end if;
-    perform access.append_link(array_agg(e.id order by e.id), array_agg(access.audit_leaf(e) order by e.id))
+    select array_agg(e.id order by e.id), array_agg(access.audit_leaf(e) order by e.id) into ids, hashes
     from access.audit e where e.id >= new.id and e.tx = pg_current_xact_id();
+    perform access.append_link(ids, hashes);
     return null;
 end $$;
 revoke execute on function access.append_link, access.link_audit from public;
@@ -156,3 +164,18 @@ create policy read_by_the_auditor on access.audit_proof for select to youjiao_ap
     using ((select access.is_program() or access.holds('auditor')));
 create policy written_by_the_program on access.audit_proof for insert to youjiao_app
     with check ((select access.is_program()));
+
+-- A school's own people see what concerns their school, and nothing of other schools.
+create policy read_by_the_school on access.audit for select to youjiao_app using (
+    path is not null and (select access.holds('head') or access.holds('clerk'))
+    and not (select ground.sees_all()) and ground.sees(path));
+
+-- Every filter of the pages has an index in the order of the pages, newest first; each but the last few rows of a page is left
+-- unread even among ten million.
+drop index access.audit_at_idx, access.audit_kind_subject_idx, access.audit_account_idx;
+create index audit_at on access.audit (at, id);
+create index audit_who on access.audit (who, at, id);
+create index audit_kind on access.audit (kind, at, id);
+create index audit_action on access.audit (action, at, id);
+create index audit_subject on access.audit (subject, at, id);
+create index audit_path on access.audit (path, at, id) where path is not null;

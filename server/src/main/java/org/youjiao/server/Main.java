@@ -2,8 +2,10 @@ package org.youjiao.server;
 
 import java.util.Arrays;
 import org.youjiao.server.access.login.LoginLink;
+import org.youjiao.server.proof.CheckCommand;
 
-/** The program's entry: {@code start} runs the server, {@code login-link} speaks to a running one. */
+/** The program's entry: {@code start} runs the server, {@code login-link} speaks to a running one, {@code check}
+ * verifies what one has written. */
 public final class Main {
     private Main() {}
 
@@ -13,8 +15,9 @@ public final class Main {
         switch (command) {
             case "start" -> exit(Start.run(rest, System.out, System.err));
             case "login-link" -> exit(LoginLink.run(rest, System.out, System.err));
+            case "check" -> exit(CheckCommand.run(rest, Rooms::verifications, System.out, System.err));
             default -> {
-                System.err.println("未知命令：" + command + "。可用：start、login-link。");
+                System.err.println("未知命令：" + command + "。可用：start、login-link、check。");
                 System.exit(2);
             }
         }

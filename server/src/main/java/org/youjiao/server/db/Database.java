@@ -27,11 +27,23 @@ public final class Database implements AutoCloseable {
     /** No role: what the key of {@link Seal} is made for. */
     private static final String SEAL = "youjiao_seal";
 
+    private static final Pattern PASSWORD = Pattern.compile("[?&]password=([^&]+)");
+
     private static final int CHECK_IDLE_MILLIS = 10_000;
 
     private final HikariDataSource application;
     private final HikariDataSource checks;
     private final byte[] sealKey;
+
+    /** Of the roles, and what the key of {@link Seal} is made of. Made once: without the owner's they are new each time. */
+    private record Passwords(String application, String checks, String seal) {
+        static Passwords of(String ownerUrl) {
+            return new Passwords(
+                    password(ownerUrl, APPLICATION_ROLE),
+                    password(ownerUrl, Inspection.ROLE),
+                    password(ownerUrl, SEAL));
+        }
+    }
 
     private Database(HikariDataSource application, HikariDataSource checks, byte[] sealKey) {
         this.application = application;
@@ -47,10 +59,9 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String ownerUrl, int connections) {
         DataSource owner = new DriverManagerDataSource(ownerUrl);
-        String password = password(ownerUrl, APPLICATION_ROLE);
-        String checkPassword = password(ownerUrl, Inspection.ROLE);
-        prepareRole(JdbcClient.create(owner), APPLICATION_ROLE, password);
-        prepareRole(JdbcClient.create(owner), Inspection.ROLE, checkPassword);
+        Passwords passwords = Passwords.of(ownerUrl);
+        prepareRole(JdbcClient.create(owner), APPLICATION_ROLE, passwords.application());
+        prepareRole(JdbcClient.create(owner), Inspection.ROLE, passwords.checks());
         restrain(JdbcClient.create(owner));
         Flyway.configure()
                 .dataSource(owner)
@@ -60,10 +71,27 @@ public final class Database implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
-        HikariConfig application = config(ownerUrl, APPLICATION_ROLE, password);
+        return connect(ownerUrl, passwords, connections);
+    }
+
+    /**
+     * Opens without migrating or changing anything, for commands that look on while a program may be running. The program
+     * must have opened it before.
+     *
+     * @param ownerUrl as for {@link #open}, with its password: all others follow from it
+     */
+    public static Database openAsItIs(String ownerUrl) {
+        if (!PASSWORD.matcher(ownerUrl).find()) {
+            throw new IllegalArgumentException("The URL of the database must hold the owner's password.");
+        }
+        return connect(ownerUrl, Passwords.of(ownerUrl), 1);
+    }
+
+    private static Database connect(String ownerUrl, Passwords passwords, int connections) {
+        HikariConfig application = config(ownerUrl, APPLICATION_ROLE, passwords.application());
         application.setMaximumPoolSize(connections);
         application.setMinimumIdle(1);
-        HikariConfig checks = config(ownerUrl, Inspection.ROLE, checkPassword);
+        HikariConfig checks = config(ownerUrl, Inspection.ROLE, passwords.checks());
         checks.setMaximumPoolSize(1); // opened when checks run, closed soon after
         checks.setMinimumIdle(0);
         checks.setIdleTimeout(CHECK_IDLE_MILLIS);
@@ -71,7 +99,7 @@ public final class Database implements AutoCloseable {
         return new Database(
                 new HikariDataSource(application),
                 new HikariDataSource(checks),
-                HexFormat.of().parseHex(password(ownerUrl, SEAL)));
+                HexFormat.of().parseHex(passwords.seal()));
     }
 
     /** Connections of the application's role. */
@@ -97,7 +125,7 @@ public final class Database implements AutoCloseable {
 
     /** Made from the owner's password, so that several servers on one database agree and nothing need be stored. */
     private static String password(String ownerUrl, String role) {
-        Matcher owner = Pattern.compile("[?&]password=([^&]+)").matcher(ownerUrl);
+        Matcher owner = PASSWORD.matcher(ownerUrl);
         byte[] secret = new byte[32];
         if (owner.find()) {
             secret = owner.group(1).getBytes(StandardCharsets.UTF_8);

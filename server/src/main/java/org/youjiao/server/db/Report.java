@@ -9,18 +9,12 @@ public final class Report {
     public static final int KEPT = 200;
 
     private final List<String> verified = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
     private int findings;
 
     /** Something was looked through, right or wrong. @param what with its count, such as 审计记录 1,204 条 */
     public void verified(String what, Object... counts) {
         verified.add(what.formatted(counts));
-    }
-
-    /** Something could not be looked at, and why. */
-    public void skipped(String why) {
-        skipped.add(why);
     }
 
     /** Something is wrong. @param what which thing, and how it is wrong */
@@ -33,10 +27,6 @@ public final class Report {
 
     public List<String> verified() {
         return List.copyOf(verified);
-    }
-
-    public List<String> skipped() {
-        return List.copyOf(skipped);
     }
 
     /** The first of the findings. */

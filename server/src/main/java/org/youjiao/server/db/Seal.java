@@ -44,7 +44,7 @@ public final class Seal {
 
     /** What was sealed; empty where it was sealed under another key or has been tampered with. */
     public Optional<String> open(byte[] sealed) {
-        if (sealed.length <= NONCE_BYTES) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();
         }
         try {

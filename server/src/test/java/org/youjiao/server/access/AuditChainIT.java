@@ -159,7 +159,7 @@ class AuditChainIT {
     void the_newest_removed_with_all_its_entries_is_told_by_the_verification_that_saw_it() {
         fill();
         var proofs = new Proofs(jdbc);
-        transactions.change(Scope.PROGRAM, () -> proofs.add(proofs.head(), proofs.entries(), new Report(), true));
+        transactions.change(Scope.PROGRAM, () -> proofs.add(proofs.head(), proofs.entries(), 0, List.of(), true));
         String hash = transactions.read(Scope.PROGRAM, proofs::head).hash();
         harm("delete from access.audit where id > 8", "delete from access.audit_link where number = 5");
         assertThat(verify().found())
@@ -210,6 +210,42 @@ class AuditChainIT {
         Report report = verify();
         assertThat(report.found()).isEmpty();
         assertThat(report.verified()).containsExactly("审计链 3 环、审计记录 3 条");
+    }
+
+    @Test
+    void a_school_reads_of_the_trail_what_lies_in_its_scope_and_only_by_the_role_of_head_or_clerk() {
+        database.owner()
+                .sql("insert into access.unit (id, code, path) values (1, '11', '/11/'), (2, '12', '/12/')")
+                .update();
+        database.owner().sql("""
+                insert into access.audit (who, origin, action, kind, subject, path)
+                values ('a', '', 'b', 'c', 'd', '/11/'), ('a', '', 'b', 'c', 'd', '/12/'), ('a', '', 'b', 'c', 'd', null)
+                """).update();
+        for (String role : List.of("head", "clerk", "teacher")) {
+            long id = database.owner()
+                    .sql("insert into access.account (name, title) values (?, 'x') returning id")
+                    .param("school-" + role)
+                    .query(Long.class)
+                    .single();
+            database.owner()
+                    .sql("insert into access.assignment (account, role, unit_code) values (?, ?, '11')")
+                    .param(id)
+                    .param(role)
+                    .update();
+            assertThat(visible(new Scope(id, List.of("/11/")))).as(role).isEqualTo(role.equals("teacher") ? 0 : 1);
+            assertThat(visible(new Scope(id, List.of()))).isZero();
+            assertThat(visible(new Scope(id, List.of("/"))))
+                    .as("no school has the whole in its scope")
+                    .isZero();
+        }
+    }
+
+    private int visible(Scope scope) {
+        return transactions.read(
+                scope,
+                () -> jdbc.sql("select count(*) from access.audit")
+                        .query(Integer.class)
+                        .single());
     }
 
     /** History kept outside: what was committed is in the chain, in this order within a transaction, and nothing else is. */

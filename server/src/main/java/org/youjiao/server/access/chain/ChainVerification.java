@@ -29,6 +29,11 @@ public final class ChainVerification implements Verification {
             "id", "at", "account", "who", "origin", "action", "kind", "subject", "before", "after", "why", "path");
 
     @Override
+    public String title() {
+        return "审计链";
+    }
+
+    @Override
     public void verify(JdbcClient jdbc, Report report) {
         var walk = new Walk(report);
         long newest = number(jdbc, "select coalesce(max(number), 0) from access.audit_link");

@@ -1,6 +1,8 @@
 package org.youjiao.server.access.chain;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,6 +21,11 @@ public record Proof(
 
     public Proof {
         places = List.copyOf(places);
+    }
+
+    /** When, to the minute, in China. */
+    public String moment() {
+        return at.atZoneSameInstant(ZoneId.of("Asia/Shanghai")).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
     }
 
     static String hex(byte[] hash) {

@@ -1,11 +1,12 @@
 package org.youjiao.server.access.chain;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.youjiao.server.db.Report;
 
 /** What was verified, when, and the chain's newest link. Read by the auditor and the program, written by the program. */
 public final class Proofs {
@@ -45,8 +46,7 @@ public final class Proofs {
     }
 
     /** Keeps what a verification saw, in a transaction of its own after it. */
-    public void add(Head head, long entries, Report report, boolean byNight) {
-        List<String> found = report.found();
+    public void add(Head head, long entries, int findings, List<String> places, boolean byNight) {
         jdbc.sql("""
                 insert into access.audit_proof (link, hash, entries, findings, places, by_night)
                 values (:link, :hash, :entries, :findings, :places, :night)
@@ -54,12 +54,21 @@ public final class Proofs {
                 .param("link", head.number())
                 .param("hash", HexFormat.of().parseHex(head.hash()))
                 .param("entries", entries)
-                .param("findings", report.findings())
-                .param(
-                        "places",
-                        found.subList(0, Math.min(PLACES, found.size())).toArray(String[]::new))
+                .param("findings", findings)
+                .param("places", places.stream().limit(PLACES).toArray(String[]::new))
                 .param("night", byNight)
                 .update();
+    }
+
+    /** Whether there is an entry from before the moment, and no night has verified since. */
+    public boolean dueSince(Instant moment) {
+        return jdbc.sql("""
+                select exists (select from access.audit where at < :moment)
+                    and not exists (select from access.audit_proof where by_night and at >= :moment)
+                """)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     /** The last verification. */
