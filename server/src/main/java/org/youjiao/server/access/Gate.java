@@ -84,6 +84,7 @@ public final class Gate {
             allow(role, Kind.FILING, READ, CHANGE);
             allow(role, Kind.FINDING, READ, EXPORT, CHANGE);
             allow(role, Kind.CHECK, READ);
+            allow(role, Kind.OWN_AUDIT, READ);
         }
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);
