@@ -177,5 +177,6 @@ create index audit_at on access.audit (at, id);
 create index audit_who on access.audit (who, at, id);
 create index audit_kind on access.audit (kind, at, id);
 create index audit_action on access.audit (action, at, id);
+create index audit_kind_action on access.audit (kind, action, at, id); -- two that never meet would be sought in all of one
 create index audit_subject on access.audit (subject, at, id);
 create index audit_path on access.audit (path, at, id) where path is not null;
