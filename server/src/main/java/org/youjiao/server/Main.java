@@ -4,8 +4,12 @@ import java.util.Arrays;
 import org.youjiao.server.access.login.LoginLink;
 import org.youjiao.server.db.backup.Backup;
 import org.youjiao.server.db.backup.Restore;
+import org.youjiao.server.proof.CheckCommand;
 
-/** The program's entry: {@code start} runs the server, {@code login-link} and {@code backup} speak to a running one, {@code restore} makes a new one. */
+/**
+ * The program's entry: {@code start} runs the server, {@code login-link} and {@code backup} speak to a running one, {@code
+ * check} verifies what one has written, {@code restore} makes a new one.
+ */
 public final class Main {
     private Main() {}
 
@@ -15,10 +19,11 @@ public final class Main {
         switch (command) {
             case "start" -> exit(Start.run(rest, System.out, System.err));
             case "login-link" -> exit(LoginLink.run(rest, System.out, System.err));
+            case "check" -> exit(CheckCommand.run(rest, Rooms::verifications, System.out, System.err));
             case "backup" -> exit(Backup.run(rest, System.err));
             case "restore" -> exit(Restore.run(rest, System.err));
             default -> {
-                System.err.println("未知命令：" + command + "。可用：start、login-link、backup、restore。");
+                System.err.println("未知命令：" + command + "。可用：start、login-link、check、backup、restore。");
                 System.exit(2);
             }
         }

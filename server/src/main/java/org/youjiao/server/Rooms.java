@@ -2,9 +2,18 @@ package org.youjiao.server;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.youjiao.server.access.Access;
+import org.youjiao.server.access.chain.ChainVerification;
+import org.youjiao.server.collection.ReturnVerification;
+import org.youjiao.server.db.Seal;
+import org.youjiao.server.db.Verification;
+import org.youjiao.server.indicator.LedgerVerification;
+import org.youjiao.server.intake.FileVerification;
+import org.youjiao.server.notice.SealVerification;
+import org.youjiao.server.registry.pupil.PupilVerification;
 import org.youjiao.server.sample.SampleImport;
 
 /** What starting up asks of the rooms. */
@@ -15,6 +24,17 @@ final class Rooms {
     static void buildSample(ConfigurableApplicationContext context, PrintStream out) {
         out.println("装入示例区……");
         context.getBean(SampleImport.class).build(file -> out.println("  " + file));
+    }
+
+    /** What each room has verified; the program's own beans of the kind, for a command that runs without it. */
+    static List<Verification> verifications(Seal seal) {
+        return List.of(
+                new ChainVerification(),
+                new FileVerification(seal),
+                new LedgerVerification(),
+                new ReturnVerification(),
+                new PupilVerification(seal),
+                new SealVerification(seal));
     }
 
     /** One-time links of administrators, while none of them has ever come in: title → path. */

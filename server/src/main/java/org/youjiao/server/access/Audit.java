@@ -1,19 +1,40 @@
 package org.youjiao.server.access;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The trail of acts: who did what, before, after, why, from where. Written in the transaction of the change itself. */
+/**
+ * The trail of acts: who did what, before, after, why, from where. Written in the transaction of the change itself, and chained
+ * as it commits.
+ */
 @Component
 public final class Audit {
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final String unit;
 
+    @Autowired
     Audit(JdbcClient jdbc, JsonMapper json) {
+        this(jdbc, json, "");
+    }
+
+    private Audit(JdbcClient jdbc, JsonMapper json, String unit) {
         this.jdbc = jdbc;
         this.json = json;
+        this.unit = unit;
+    }
+
+    /**
+     * For acts that concern one unit, whose own people then see them. What people of a school do concerns their school without
+     * being told.
+     *
+     * @param code of the unit; one that is not known leaves the act without
+     */
+    public Audit concerning(String code) {
+        return new Audit(jdbc, json, code);
     }
 
     /**
@@ -36,9 +57,12 @@ public final class Audit {
             @Nullable Object after,
             @Nullable String why) {
         jdbc.sql("""
-                insert into access.audit (account, who, origin, action, kind, subject, before, after, why)
-                values (nullif(:account, 0), :who, :origin, :action, :kind, :subject, :before::jsonb, :after::jsonb, :why)
+                insert into access.audit (account, who, origin, action, kind, subject, before, after, why, path)
+                values (nullif(:account, 0), :who, :origin, :action, :kind, :subject, :before::jsonb, :after::jsonb, :why,
+                        coalesce((select u.path from access.unit u where u.code = :unit), :own))
                 """)
+                .param("unit", unit)
+                .param("own", ownSchool(caller))
                 .param("account", caller.account())
                 .param("who", caller.name())
                 .param("origin", caller.origin())
@@ -49,5 +73,12 @@ public final class Audit {
                 .param("after", after == null ? null : json.writeValueAsString(after))
                 .param("why", why)
                 .update();
+    }
+
+    private static @Nullable String ownSchool(Caller caller) {
+        boolean ofSchool = !caller.roles().isEmpty() && caller.roles().stream().allMatch(Role::isOfSchool);
+        return ofSchool && caller.scope().paths().size() == 1
+                ? caller.scope().paths().get(0)
+                : null;
     }
 }

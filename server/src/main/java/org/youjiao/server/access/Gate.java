@@ -84,6 +84,7 @@ public final class Gate {
             allow(role, Kind.FILING, READ, CHANGE);
             allow(role, Kind.FINDING, READ, EXPORT, CHANGE);
             allow(role, Kind.CHECK, READ);
+            allow(role, Kind.OWN_AUDIT, READ);
         }
         // persons: for those alone whose role is for them, see Role.topics
         allow(BASIC, Kind.PUPIL, READ, CHANGE, IMPORT);

@@ -36,6 +36,8 @@ public enum Kind {
     ACCOUNT,
     /** The trail of acts. */
     AUDIT,
+    /** Of the trail, the acts that concern one's own school. */
+    OWN_AUDIT,
     /** The program itself: health, settings, jobs. */
     SYSTEM,
     /** The caller's own account: password, log-out. Open to whoever has logged in. */

@@ -36,6 +36,16 @@ public final class Database implements AutoCloseable {
     private final byte[] sealKey;
     private final boolean sealLasts;
 
+    /** Of the roles, and what the key of {@link Seal} is made of. Made once: without the owner's they are new each time. */
+    private record Passwords(String application, String checks, String seal) {
+        static Passwords of(String ownerUrl) {
+            return new Passwords(
+                    password(ownerUrl, APPLICATION_ROLE),
+                    password(ownerUrl, Inspection.ROLE),
+                    password(ownerUrl, SEAL));
+        }
+    }
+
     private Database(HikariDataSource application, HikariDataSource checks, byte[] sealKey, boolean sealLasts) {
         this.application = application;
         this.checks = checks;
@@ -51,10 +61,9 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String ownerUrl, int connections) {
         DataSource owner = new DriverManagerDataSource(ownerUrl);
-        String password = password(ownerUrl, APPLICATION_ROLE);
-        String checkPassword = password(ownerUrl, Inspection.ROLE);
-        prepareRole(JdbcClient.create(owner), APPLICATION_ROLE, password);
-        prepareRole(JdbcClient.create(owner), Inspection.ROLE, checkPassword);
+        Passwords passwords = Passwords.of(ownerUrl);
+        prepareRole(JdbcClient.create(owner), APPLICATION_ROLE, passwords.application());
+        prepareRole(JdbcClient.create(owner), Inspection.ROLE, passwords.checks());
         restrain(JdbcClient.create(owner));
         Flyway.configure()
                 .dataSource(owner)
@@ -64,10 +73,27 @@ public final class Database implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
-        HikariConfig application = config(ownerUrl, APPLICATION_ROLE, password);
+        return connect(ownerUrl, passwords, connections);
+    }
+
+    /**
+     * Opens without migrating or changing anything, for commands that look on while a program may be running. The program
+     * must have opened it before.
+     *
+     * @param ownerUrl as for {@link #open}, with its password: all others follow from it
+     */
+    public static Database openAsItIs(String ownerUrl) {
+        if (!PASSWORD.matcher(ownerUrl).find()) {
+            throw new IllegalArgumentException("The URL of the database must hold the owner's password.");
+        }
+        return connect(ownerUrl, Passwords.of(ownerUrl), 1);
+    }
+
+    private static Database connect(String ownerUrl, Passwords passwords, int connections) {
+        HikariConfig application = config(ownerUrl, APPLICATION_ROLE, passwords.application());
         application.setMaximumPoolSize(connections);
         application.setMinimumIdle(1);
-        HikariConfig checks = config(ownerUrl, Inspection.ROLE, checkPassword);
+        HikariConfig checks = config(ownerUrl, Inspection.ROLE, passwords.checks());
         checks.setMaximumPoolSize(1); // opened when checks run, closed soon after
         checks.setMinimumIdle(0);
         checks.setIdleTimeout(CHECK_IDLE_MILLIS);
@@ -75,7 +101,7 @@ public final class Database implements AutoCloseable {
         return new Database(
                 new HikariDataSource(application),
                 new HikariDataSource(checks),
-                HexFormat.of().parseHex(password(ownerUrl, SEAL)),
+                HexFormat.of().parseHex(passwords.seal()),
                 PASSWORD.matcher(ownerUrl).find());
     }
 

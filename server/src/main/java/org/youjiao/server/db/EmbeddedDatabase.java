@@ -152,6 +152,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return url;
     }
 
+    /** Whether the folder holds a database, running or not. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve("database").resolve("PG_VERSION")) && Files.exists(passwordFile(folder));
+    }
+
     /**
      * The owner's URL of the database that a running program keeps in the folder; empty when none runs. For commands
      * such as {@code login-link} that speak to a running installation.
@@ -183,7 +188,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase startLocked(Path folder, FileChannel lockFile, Duration patience)
             throws IOException {
         Path data = folder.resolve("database");
-        boolean existed = Files.exists(data.resolve("PG_VERSION")) && Files.exists(passwordFile(folder));
+        boolean existed = isIn(folder);
         String password = existed ? Files.readString(passwordFile(folder)).strip() : newPassword();
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)

@@ -67,7 +67,7 @@ public final class Seal {
 
     /** The bytes that were sealed; empty where it was under another key or they have been tampered with. */
     public Optional<byte[]> openBytes(byte[] sealed) {
-        if (sealed.length <= NONCE_BYTES) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();
         }
         try {

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -14,6 +15,7 @@ public final class Transactions {
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
+    private final TransactionTemplate snapshot;
 
     public Transactions(DataSource application) {
         var manager = new DataSourceTransactionManager(application);
@@ -21,11 +23,19 @@ public final class Transactions {
         this.reading = new TransactionTemplate(manager);
         this.reading.setReadOnly(true);
         this.writing = new TransactionTemplate(manager);
+        this.snapshot = new TransactionTemplate(manager);
+        this.snapshot.setReadOnly(true);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** Reads in one read-only transaction under the scope. */
     public <T> T read(Scope scope, Supplier<T> work) {
         return reading.execute(status -> under(scope, work));
+    }
+
+    /** Reads as {@link #read}, every query from the same state of the database, however long it takes. */
+    public <T> T snapshot(Scope scope, Supplier<T> work) {
+        return snapshot.execute(status -> under(scope, work));
     }
 
     /** Changes in one transaction under the scope: all of it, or, when the work throws, nothing. */

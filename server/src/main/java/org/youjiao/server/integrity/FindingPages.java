@@ -131,14 +131,19 @@ final class FindingPages {
             return page(finding, request, caller, request.text("integrity.changed-meanwhile"))
                     .status(409);
         }
-        audit.record(
-                caller,
-                act.slug() + "-finding",
-                "finding",
-                Long.toString(id),
-                finding.state().slug(),
-                act.leadsTo().slug(),
-                why);
+        String code = registry.tree()
+                .institution(finding.unit())
+                .map(institution -> institution.unit().code())
+                .orElse("");
+        audit.concerning(code)
+                .record(
+                        caller,
+                        act.slug() + "-finding",
+                        "finding",
+                        Long.toString(id),
+                        finding.state().slug(),
+                        act.leadsTo().slug(),
+                        why);
         words.changed();
         return new Page.Redirect(request.href("/findings/" + id), "integrity.said." + act.slug());
     }

@@ -1,5 +1,6 @@
 package org.youjiao.server.notice;
 
+import static org.youjiao.server.access.Role.AUDITOR;
 import static org.youjiao.server.access.Role.BASIC;
 import static org.youjiao.server.access.Role.CLERK;
 import static org.youjiao.server.access.Role.DEPARTMENT;
@@ -39,7 +40,8 @@ public enum Topic {
     PROPOSAL_WAITING(PLANNER, BASIC),
     PROPOSAL_DECIDED(HEAD, CLERK),
     FINDING_ASSIGNED(PLANNER, BASIC, HEAD, CLERK),
-    JOB_ENDED(PLANNER, BASIC, RESEARCH, STAFFING, FINANCE, DIGITAL, SAFETY, HEAD, CLERK);
+    JOB_ENDED(PLANNER, BASIC, RESEARCH, STAFFING, FINANCE, DIGITAL, SAFETY, HEAD, CLERK),
+    PROOF_FAILED(AUDITOR);
 
     private final Set<Role> roles;
 

@@ -133,13 +133,58 @@ class AccessWallIT {
     void the_trail_is_read_by_the_auditor_written_by_all_and_changed_by_nobody() {
         assertThat(count(of(auditor), "access.audit")).isPositive();
         assertThat(count(of(security), "access.audit")).isZero();
-        assertThat(count(Scope.PROGRAM, "access.audit")).isZero();
+        assertThat(count(Scope.PUBLIC, "access.audit")).isZero();
+        assertThat(count(Scope.PROGRAM, "access.audit")).as("to verify it").isPositive();
         for (String change :
                 List.of("update access.audit set who = 'x'", "delete from access.audit", "truncate access.audit")) {
             assertThatThrownBy(() -> transactions.change(
                             of(auditor), () -> jdbc.sql(change).update()))
                     .rootCause()
                     .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> database.owner().sql(change).update())
+                    .rootCause()
+                    .hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void the_chain_of_the_trail_is_made_by_the_database_alone_and_seen_by_the_auditor_alone() {
+        for (String table : List.of("access.audit_link", "access.audit_proof")) {
+            assertThat(count(of(security), table)).isZero();
+            assertThat(count(of(planner), table)).isZero();
+            for (String change :
+                    List.of("update " + table + " set hash = ''", "delete from " + table, "truncate " + table)) {
+                assertThatThrownBy(() -> transactions.change(
+                                Scope.PROGRAM, () -> jdbc.sql(change).update()))
+                        .rootCause()
+                        .hasMessageContaining("permission denied");
+            }
+        }
+        assertThat(count(of(auditor), "access.audit_link")).isPositive();
+        for (String forged : List.of(
+                "insert into access.audit_link select * from access.audit_link",
+                "select access.append_link('{1}', '{\\x00}')",
+                "insert into access.audit (id, who, origin, action, kind, subject) overriding system value"
+                        + " values (1, 'a', '', 'b', 'c', 'd')",
+                "insert into access.audit (at, who, origin, action, kind, subject) values (now(), 'a', '', 'b', 'c', 'd')",
+                "insert into access.audit (tx, who, origin, action, kind, subject) values ('1', 'a', '', 'b', 'c', 'd')",
+                "alter table access.audit disable trigger all",
+                "set session_replication_role = replica")) {
+            assertThatThrownBy(() -> transactions.change(
+                            Scope.PROGRAM, () -> jdbc.sql(forged).update()))
+                    .rootCause()
+                    .message()
+                    .containsAnyOf("permission denied", "must be owner");
+        }
+        assertThatThrownBy(() -> transactions.change(
+                        of(auditor),
+                        () -> jdbc.sql(
+                                        "insert into access.audit_proof (link, hash, entries, findings, places, by_night)"
+                                                + " values (0, '', 0, 0, '{}', true)")
+                                .update()))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        for (String change : List.of("update access.audit_link set hash = ''", "delete from access.audit_link")) {
             assertThatThrownBy(() -> database.owner().sql(change).update())
                     .rootCause()
                     .hasMessageContaining("append-only");

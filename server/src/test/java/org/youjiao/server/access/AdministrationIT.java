@@ -2,6 +2,9 @@ package org.youjiao.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +81,13 @@ class AdministrationIT {
         assertThat(trail).contains("新建", "授予角色", "凭链接登录", "设置密码", "停用", "调离", "任职文件 7 号", "安全管理员（示例）");
         assertThat(auditor.get("/audit").body()).as("reading is recorded").contains("查看");
         assertThat(auditor.get("/audit?from=2100-01-01").body()).contains("没有符合条件的记录");
-        assertThat(auditor.get("/audit?who=%27%3B--&page=99999999999&from=x").statusCode())
+        assertThat(auditor.get("/audit?who=" + encoded("安全管理员") + "&action=assign&kind=account")
+                        .body())
+                .contains("任职文件 7 号")
+                .doesNotContain("凭链接登录</td>");
+        assertThat(auditor.get("/audit").body()).contains("最新一环是第", "还没有核验过");
+        assertThat(auditor.get("/audit?who=%27%3B--&before=99999999999_x&from=x")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -122,5 +131,59 @@ class AdministrationIT {
         assertThat(TestVisitor.location(visitor.get("/language?to=zh&back=/login")))
                 .isEqualTo("/login");
         assertThat(visitor.get("/login").body()).contains("用户名");
+    }
+
+    @Test
+    void the_trail_goes_on_after_the_last_act_of_a_page_and_shows_each_act_once() {
+        application.database().owner().sql("""
+                insert into access.audit (who, origin, action, kind, subject, at)
+                select '王云', '', 'fill', 'return', 'walk-' || n, timestamptz '2021-10-15 12:00+08' + (n / 3) * interval '1 second'
+                from generate_series(1, 70) n
+                """).update();
+        var auditor = TestVisitor.as(Role.AUDITOR, application);
+        var seen = new ArrayList<String>();
+        String next = "/audit?who=" + encoded("王云") + "&action=fill";
+        int pages = 0;
+        while (!next.isEmpty()) {
+            String body = auditor.get(next).body();
+            Pattern.compile("<code>(walk-\\d+)</code>")
+                    .matcher(body)
+                    .results()
+                    .forEach(found -> seen.add(found.group(1)));
+            var older = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(body);
+            next = older.find() ? older.group(1).replace("&amp;", "&") : "";
+            pages++;
+        }
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen)
+                .hasSize(70)
+                .doesNotHaveDuplicates()
+                .startsWith("walk-70", "walk-69")
+                .endsWith("walk-1");
+    }
+
+    @Test
+    void a_school_sees_what_concerns_it_and_nothing_else() {
+        var head = TestVisitor.as(Role.HEAD, application);
+        application.database().owner().sql("""
+                insert into access.audit (who, origin, action, kind, subject, path, before, after)
+                values ('基教科', '10.0.0.9', 'give-back', 'return', 'own-1', '/440106/2144010001/', '"accepted"', '"returned"'),
+                       ('基教科', '', 'give-back', 'return', 'other-1', '/440106/21440100011/', null, null),
+                       ('基教科', '', 'create', 'call', 'district-1', null, null, null),
+                       ('基教科', '', 'create', 'call', 'above-1', '/440106/', null, null)
+                """).update();
+        String body = head.get("/audit/own").body();
+        assertThat(body).contains("own-1", "凭链接登录").doesNotContain("other-1", "district-1", "above-1", "10.0.0.9");
+        assertThat(head.get("/audit/own?to=2000-01-01").body()).contains("没有符合条件的记录");
+        assertThat(head.get("/audit", "application/json").statusCode()).isEqualTo(404);
+        assertThat(head.get("/").body()).contains("/audit/own");
+        assertThat(TestVisitor.as(Role.LEADER, application)
+                        .get("/audit/own", "application/json")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

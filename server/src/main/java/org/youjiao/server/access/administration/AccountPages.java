@@ -100,8 +100,15 @@ final class AccountPages {
             return page(account.get(), refusal, Map.of()).status(422);
         }
         accounts.withdraw(held.get().id());
-        audit.record(
-                caller, "withdraw", "account", account.get().name(), held.get().grant(), null, why.get());
+        audit.concerning(held.get().grant().unitCode())
+                .record(
+                        caller,
+                        "withdraw",
+                        "account",
+                        account.get().name(),
+                        held.get().grant(),
+                        null,
+                        why.get());
         return new Page.Redirect("/accounts/" + id, "access.accounts.withdrawn");
     }
 
@@ -160,7 +167,8 @@ final class AccountPages {
 
     private void assign(Caller caller, long id, String name, GrantForm form) {
         accounts.assign(id, form.grant(), caller.account());
-        audit.record(caller, "assign", "account", name, null, form.grant(), form.why());
+        audit.concerning(form.grant().unitCode())
+                .record(caller, "assign", "account", name, null, form.grant(), form.why());
     }
 
     private Optional<String> findRefusal(String name, String title) {

@@ -19,6 +19,11 @@ class Administration {
     }
 
     @Bean
+    static NavigationEntry ownAuditEntry() {
+        return new NavigationEntry("registers", 95, "access.audit.own", "/audit/own", "list");
+    }
+
+    @Bean
     static NavigationEntry systemEntry() {
         return new NavigationEntry("system", 30, "access.system", "/system", "settings");
     }

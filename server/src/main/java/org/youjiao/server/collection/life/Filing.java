@@ -146,7 +146,8 @@ public final class Filing {
             before.put(value.field(), shown(dossier.value(value.field())));
             written.put(value.field(), shown(value.value()));
         }
-        audit.record(by.caller(), "fill", "return", Long.toString(of.id()), before, written, null);
+        audit.concerning(of.code())
+                .record(by.caller(), "fill", "return", Long.toString(of.id()), before, written, null);
         return last;
     }
 
@@ -164,8 +165,15 @@ public final class Filing {
                 dossier.of().id(),
                 new Explanation(rule, found.get().message(), words, by.caller().name(), by.day()),
                 by);
-        audit.record(
-                by.caller(), "explain", "return", subject(dossier), found.get().message(), words, null);
+        audit.concerning(dossier.of().code())
+                .record(
+                        by.caller(),
+                        "explain",
+                        "return",
+                        subject(dossier),
+                        found.get().message(),
+                        words,
+                        null);
         return Optional.empty();
     }
 
@@ -196,14 +204,15 @@ public final class Filing {
     public void delegate(Dossier dossier, long account, String title, By by) {
         store.delegate(dossier.of().id(), account, title);
         store.event(dossier.of().id(), account == 0 ? "undelegate" : "delegate", title, 0, by);
-        audit.record(
-                by.caller(),
-                "delegate",
-                "return",
-                subject(dossier),
-                dossier.of().delegateTitle(),
-                title,
-                null);
+        audit.concerning(dossier.of().code())
+                .record(
+                        by.caller(),
+                        "delegate",
+                        "return",
+                        subject(dossier),
+                        dossier.of().delegateTitle(),
+                        title,
+                        null);
     }
 
     /** 审核. */
@@ -298,14 +307,15 @@ public final class Filing {
         if (refusal.isEmpty() && Life.after(dossier.of().state(), deed.act()) instanceof Life.Moved moved) {
             store.setState(dossier.of().id(), moved.to(), by.day());
             store.event(dossier.of().id(), deed.name(), deed.why(), deed.mark(), by);
-            audit.record(
-                    by.caller(),
-                    deed.name(),
-                    "return",
-                    subject(dossier),
-                    dossier.of().state().slug(),
-                    moved.to().slug(),
-                    deed.why().isEmpty() ? null : deed.why());
+            audit.concerning(dossier.of().code())
+                    .record(
+                            by.caller(),
+                            deed.name(),
+                            "return",
+                            subject(dossier),
+                            dossier.of().state().slug(),
+                            moved.to().slug(),
+                            deed.why().isEmpty() ? null : deed.why());
         }
         return refusal;
     }

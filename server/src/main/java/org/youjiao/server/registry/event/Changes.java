@@ -86,14 +86,15 @@ final class Changes {
             }
             case CLOSE -> close(event, change, batch);
         }
-        audit.record(
-                caller,
-                change.kind().slug() + "-institution",
-                "institution",
-                String.join(",", change.sources()),
-                null,
-                change,
-                change.why());
+        audit.concerning(String.join(",", change.sources()))
+                .record(
+                        caller,
+                        change.kind().slug() + "-institution",
+                        "institution",
+                        String.join(",", change.sources()),
+                        null,
+                        change,
+                        change.why());
         return event;
     }
 
@@ -171,14 +172,15 @@ final class Changes {
         }
         store.undo(id, caller, why);
         registry.settle();
-        audit.record(
-                caller,
-                "undo-" + event.kind().slug(),
-                "institution",
-                String.join(",", event.before()),
-                event.what(),
-                null,
-                why);
+        audit.concerning(String.join(",", event.before()))
+                .record(
+                        caller,
+                        "undo-" + event.kind().slug(),
+                        "institution",
+                        String.join(",", event.before()),
+                        event.what(),
+                        null,
+                        why);
         return Optional.empty();
     }
 

@@ -159,7 +159,8 @@ final class Proposals {
             return mistakes;
         }
         store.add(caller, asked.withState(field.owner().isPresent() ? "proposed" : "direct"));
-        audit.record(caller, "propose", "institution", one.unit().code(), asked.before(), asked, asked.why());
+        audit.concerning(one.unit().code())
+                .record(caller, "propose", "institution", one.unit().code(), asked.before(), asked, asked.why());
         field.owner().ifPresent(owner -> news.waits(one, owner));
         if (field.owner().isEmpty()) {
             write(caller, one, asked, judged.facts());
@@ -192,7 +193,8 @@ final class Proposals {
             return judged.mistakes();
         }
         store.decide(id, caller, "accepted", "");
-        audit.record(caller, "accept-proposal", "institution", asked.institution(), asked.before(), asked, null);
+        audit.concerning(asked.institution())
+                .record(caller, "accept-proposal", "institution", asked.institution(), asked.before(), asked, null);
         news.accepted(asked);
         write(caller, one, asked, judged.facts());
         return List.of();
@@ -210,7 +212,8 @@ final class Proposals {
             return List.of(mistake("not-your-field"));
         }
         store.decide(id, caller, "refused", why);
-        audit.record(caller, "refuse-proposal", "institution", asked.institution(), asked, null, why);
+        audit.concerning(asked.institution())
+                .record(caller, "refuse-proposal", "institution", asked.institution(), asked, null, why);
         news.refused(asked, why);
         return List.of();
     }
@@ -221,7 +224,8 @@ final class Proposals {
                 .filter(asked -> asked.open() && asked.institution().equals(institution));
         found.ifPresent(asked -> {
             store.decide(id, caller, "withdrawn", "");
-            audit.record(caller, "withdraw-proposal", "institution", institution, asked, null, null);
+            audit.concerning(institution)
+                    .record(caller, "withdraw-proposal", "institution", institution, asked, null, null);
         });
         return found.isPresent();
     }

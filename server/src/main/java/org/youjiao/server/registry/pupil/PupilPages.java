@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,7 +112,7 @@ final class PupilPages {
     Page pupil(Request request, Caller caller, @PathVariable("id") long id) {
         return transactions.write(caller.scope(), () -> {
             Optional<PupilStore.Held> held = store.find(id, request.asOf());
-            held.ifPresent(seen -> audit.record(caller, "read", "pupil", Long.toString(id), null, null, null));
+            held.ifPresent(seen -> record(caller, "read", seen, null));
             return held.<Page>map(seen -> view(seen, false, "")).orElseGet(Page.NotFound::new);
         });
     }
@@ -128,9 +129,18 @@ final class PupilPages {
             if (why.length() < SHORTEST_REASON) {
                 return view(held.get(), false, "pupil.reveal.say-why").status(422);
             }
-            audit.record(caller, "reveal", "pupil", Long.toString(id), null, null, why);
+            record(caller, "reveal", held.get(), why);
             return view(held.get(), true, "");
         });
+    }
+
+    /** The school sees who looked at its pupils. */
+    private void record(Caller caller, String act, PupilStore.Held held, @Nullable String why) {
+        String school = registry.tree()
+                .institution(held.pupil().unit())
+                .map(one -> one.unit().code())
+                .orElse("");
+        audit.concerning(school).record(caller, act, "pupil", Long.toString(held.id()), null, null, why);
     }
 
     private Page.View view(PupilStore.Held held, boolean open, String problem) {

@@ -118,6 +118,8 @@ class PupilsIT {
         assertThat(clerk.post(path + "/reveal", "why", "看").statusCode()).isEqualTo(422);
         assertThat(clerk.post(path + "/reveal", "why", "家长来电核对证件").body()).contains(card, "13900000101");
         assertThat(clerk.get(path).body()).doesNotContain(card);
+        assertThat(words(clerk.get("/audit/own").body())).contains("显示完整信息", "家长来电核对证件");
+        assertThat(words(other.get("/audit/own").body())).doesNotContain("家长来电核对证件");
         String id = path.substring(path.lastIndexOf('/') + 1);
         assertThat(application
                         .database()
