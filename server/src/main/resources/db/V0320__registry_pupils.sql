@@ -75,14 +75,20 @@ create policy superseded on registry.pupil_version for update to youjiao_app
     with check (unit in (select registry.pupil_units()));
 
 -- Which numbers are taken, for whoever brings pupils in: of pupils elsewhere no more than that they are registered.
+create function registry.known_pupils(asked bytea) returns table (id bigint, unit integer, number_index bytea, card_index bytea)
+    language sql stable security definer set search_path = registry, pg_temp as
+$$ select case when ground.sees_pupils(u.path) then p.id end, case when ground.sees_pupils(u.path) then p.unit end,
+          p.number_index, p.card_index
+   from registry.pupil p left join access.unit u on u.id = p.unit
+   where (p.number_index = asked or p.card_index = asked) and coalesce(current_setting('youjiao.pupils', true), '') <> '' $$;
 create function registry.known_pupils() returns table (id bigint, unit integer, number_index bytea, card_index bytea)
     language sql stable security definer set search_path = registry, pg_temp as
 $$ select case when u.id is not null then p.id end, u.id, p.number_index, p.card_index
    from registry.pupil p
    left join (select distinct id from registry.pupil_units() as id) u on u.id = p.unit
    where coalesce(current_setting('youjiao.pupils', true), '') <> '' $$;
-revoke execute on function registry.holds_pupil, registry.known_pupils from public;
-grant execute on function registry.holds_pupil, registry.known_pupils to youjiao_app;
+revoke execute on function registry.holds_pupil, registry.known_pupils(), registry.known_pupils(bytea) from public;
+grant execute on function registry.holds_pupil, registry.known_pupils(), registry.known_pupils(bytea) to youjiao_app;
 grant usage on sequence registry.pupil_id_seq to youjiao_app;
 -- who asks holds_pupil and known_pupils asks as the owner, whom FORCE binds too where it is no superuser
 create policy asked on registry.pupil for select to current_user using (true);

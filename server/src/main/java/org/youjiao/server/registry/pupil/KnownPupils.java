@@ -11,11 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose numbers are taken, as one passage through a file needs it: the indexes of all pupils, and the records of the schools
- * that the file speaks of, opened when the first of a school's pupils comes. Files go school by school, so a few suffice.
+ * Whose numbers are taken, as one passage through a file needs it: asked one by one for a school's file, all at once for a
+ * district's; and the records of the schools that the file speaks of, opened when the first of a school's pupils comes. Files
+ * go school by school, so a few suffice.
  */
 final class KnownPupils {
     private static final int RECORDS_KEPT = 100_000;
+    /** Numbers asked one by one before all are read. */
+    private static final int ASKED_SINGLY = 2_000;
 
     private record Index(long high, long low) {
         static Index of(byte[] bytes) {
@@ -33,15 +36,17 @@ final class KnownPupils {
     private final Map<Index, Known> byCard = new HashMap<>();
     private final Map<Integer, Map<Long, PupilStore.Held>> records = new LinkedHashMap<>(16, 0.75f, true);
     private int kept;
+    private int asked;
 
     KnownPupils(PupilStore store, LocalDate day) {
         this.store = store;
         this.day = day;
-        store.readKnown((id, unit, number, card) -> {
-            var known = new Known(id, unit);
-            note(byNumber, number, known);
-            note(byCard, card, known);
-        });
+    }
+
+    private void note(long id, int unit, byte @Nullable [] number, byte @Nullable [] card) {
+        var known = new Known(id, unit);
+        note(byNumber, number, known);
+        note(byCard, card, known);
     }
 
     private static void note(Map<Index, Known> into, byte @Nullable [] index, Known known) {
@@ -58,8 +63,18 @@ final class KnownPupils {
         return find(byCard, card, store::cardIndex);
     }
 
-    private static Optional<Known> find(Map<Index, Known> known, String text, Function<String, byte[]> index) {
-        return text.isEmpty() ? Optional.empty() : Optional.ofNullable(known.get(Index.of(index.apply(text))));
+    private Optional<Known> find(Map<Index, Known> known, String text, Function<String, byte[]> index) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] wanted = index.apply(text);
+        if (asked < ASKED_SINGLY) {
+            store.readKnown(wanted, this::note);
+        } else if (asked == ASKED_SINGLY) {
+            store.readKnown(this::note);
+        }
+        asked = Math.min(asked + 1, ASKED_SINGLY + 1);
+        return Optional.ofNullable(known.get(Index.of(wanted)));
     }
 
     /** What is held of the pupil on the day; empty where that is nothing, or not for the caller. */

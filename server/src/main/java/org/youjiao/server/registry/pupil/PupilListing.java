@@ -10,7 +10,7 @@ import java.util.Map;
  * @param schools name by code, of those the caller may choose from; empty where there is but one
  * @param grades code by code of those that can be chosen
  * @param total how many match, on all pages
- * @param registered how many there are whatever is asked
+ * @param none whether there are none, whatever is asked
  * @param page 1-based
  */
 public record PupilListing(
@@ -19,7 +19,7 @@ public record PupilListing(
         List<String> grades,
         List<PupilViews.Line> lines,
         int total,
-        int registered,
+        boolean none,
         int page,
         int pages) {
 

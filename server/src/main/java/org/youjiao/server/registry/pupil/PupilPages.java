@@ -59,7 +59,7 @@ final class PupilPages {
         FILTERS.forEach(field -> filter.put(field, request.find(field).orElse("")));
         PupilQuestion question = question(request, tree);
         int total = store.count(question);
-        int registered = store.count(new PupilQuestion(request.asOf(), 0, "", 0, "", "", 0));
+        boolean none = total == 0 && store.count(new PupilQuestion(request.asOf(), 0, "", 0, "", "", 0)) == 0;
         int pages = Math.max(1, (total + ROWS - 1) / ROWS);
         int page = Math.max(1, Math.min(request.number("page", 1), pages));
         List<PupilViews.Line> lines = store.list(question, (page - 1) * ROWS, ROWS).stream()
@@ -69,14 +69,7 @@ final class PupilPages {
                 .with(
                         "listing",
                         new PupilListing(
-                                filter,
-                                schools(caller, tree),
-                                PupilViews.grades(),
-                                lines,
-                                total,
-                                registered,
-                                page,
-                                pages));
+                                filter, schools(caller, tree), PupilViews.grades(), lines, total, none, page, pages));
     }
 
     private PupilQuestion question(Request request, Tree tree) {

@@ -69,16 +69,26 @@ final class PupilStore {
         return vault.index("身份证件", card);
     }
 
+    /** All numbers that are taken. */
     void readKnown(KnownReader reader) {
         jdbc.sql("select id, unit, number_index, card_index from registry.known_pupils()")
                 .withFetchSize(FETCH)
                 .query(row -> {
-                    reader.known(
-                            row.getLong("id"),
-                            row.getInt("unit"),
-                            row.getBytes("number_index"),
-                            row.getBytes("card_index"));
+                    known(row, reader);
                 });
+    }
+
+    /** Whose this index is, if it is taken. */
+    void readKnown(byte[] index, KnownReader reader) {
+        jdbc.sql("select id, unit, number_index, card_index from registry.known_pupils(:index)")
+                .param("index", index)
+                .query(row -> {
+                    known(row, reader);
+                });
+    }
+
+    private static void known(ResultSet row, KnownReader reader) throws SQLException {
+        reader.known(row.getLong("id"), row.getInt("unit"), row.getBytes("number_index"), row.getBytes("card_index"));
     }
 
     /** The institution's pupils of the day, whatever their state. */

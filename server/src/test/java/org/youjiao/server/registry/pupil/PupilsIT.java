@@ -170,8 +170,8 @@ class PupilsIT {
                 new Scope(5, List.of("/"), Map.of(Topic.PUPILS, List.of("/440106/"))),
                 3);
         seen.forEach((scope, count) -> transactions.read(scope, () -> {
-            for (String table :
-                    List.of("registry.pupil", "registry.pupil_version", "registry.known_pupils() where id > 0")) {
+            for (String table : List.of(
+                    "registry.pupil", "registry.pupil_version", "registry.known_pupils() as k where k.id > 0")) {
                 assertThat(jdbc.sql("select count(*) from " + table)
                                 .query(Integer.class)
                                 .single())
