@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.Sheets;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
@@ -170,6 +171,24 @@ class IntegrityIT {
     }
 
     @Test
+    @Order(8)
+    void a_return_is_compared_with_the_pupils_registered_one_by_one() {
+        JdbcClient owner = application.database().owner();
+        for (int pupil = 1; pupil <= 2; pupil++) {
+            owner.sql("""
+                    with one as (
+                        insert into registry.pupil (unit) select id from registry.unit where code = '4401060001' returning id, unit)
+                    insert into registry.pupil_version (pupil, unit, valid_from, name, pinyin, initials, sex, grade, state, act, batch)
+                    select id, unit, '2021-09-01', '测', 'ce', 'c', '1', 'g1', 'enrolled', 'entered', 0 from one
+                    """).update();
+        }
+        application.bean(Inspector.class).run(Sheets.PLANNER);
+        assertThat(officer.get("/findings?check=pupils-registered").body())
+                .contains("五山小学", "一年级", "登记 2 人")
+                .doesNotContain("石牌学校"); // where nobody is registered there is nothing to compare
+    }
+
+    @Test
     void the_role_of_the_checks_reads_what_it_is_granted_and_nothing_else() {
         var inspection = application.bean(Inspection.class);
         assertThat(inspection.select(
@@ -178,6 +197,7 @@ class IntegrityIT {
                 .satisfies(number -> assertThat(number).isPositive());
         for (String forbidden : List.of(
                 "select name from access.account",
+                "select name from registry.pupil_version",
                 "select content from intake.file",
                 "select why from integrity.remark",
                 "insert into registry.unit (code, area) values ('1', true) returning code",
