@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * go school by school, so a few suffice.
  */
 final class KnownPupils {
-    private static final int RECORDS_KEPT = 100_000;
+    /** Opened, a record takes some two kilobytes. */
+    private static final int RECORDS_KEPT = 10_000;
     /** Numbers asked one by one before all are read. */
     private static final int ASKED_SINGLY = 2_000;
 

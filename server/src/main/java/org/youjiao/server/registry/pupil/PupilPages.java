@@ -88,7 +88,7 @@ final class PupilPages {
                 request.number("class", 0),
                 request.find("state").orElse(""),
                 // the pattern's own letters mean nothing here
-                isNumber ? number : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
+                isNumber ? "" : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
                 id);
     }
 

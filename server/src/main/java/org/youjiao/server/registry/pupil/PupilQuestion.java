@@ -10,6 +10,6 @@ import java.time.LocalDate;
  * @param classNumber 0 for all
  * @param state empty for all
  * @param words beginning of a name, of its pinyin or its initials; empty for all
- * @param id of the pupil whose number was typed; 0 for none
+ * @param id of the pupil whose number was typed, −1 for a number that is nobody's; 0 where no number was
  */
 record PupilQuestion(LocalDate day, int unit, String grade, int classNumber, String state, String words, long id) {}

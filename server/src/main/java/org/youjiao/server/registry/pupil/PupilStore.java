@@ -32,6 +32,13 @@ final class PupilStore {
             where v.superseded_at is null and v.valid_from <= :day and (v.valid_to is null or v.valid_to > :day)
             """;
 
+    private static final String NAMED = """
+             and v.pupil in (
+                select pupil from registry.pupil_version where superseded_at is null and name like :words
+                union all select pupil from registry.pupil_version where superseded_at is null and pinyin like :words
+                union all select pupil from registry.pupil_version where superseded_at is null and initials like :words)
+            """;
+
     /** A pupil as held on a day. @param to the day after the last; null without end */
     record Held(
             long id, Pupil pupil, LocalDate from, @Nullable LocalDate to) {}
@@ -151,20 +158,37 @@ final class PupilStore {
                 .single();
     }
 
+    /** Only what is asked stands in the statement, so that each question finds its index among hundreds of thousands. */
     private JdbcClient.StatementSpec asked(String select, PupilQuestion question, String order) {
-        return jdbc.sql(select + HELD + """
-                         and (:unit = 0 or v.unit = :unit) and (:grade = '' or v.grade = :grade)
-                         and (:class = 0 or v.class_number = :class) and (:state = '' or v.state = :state)
-                         and (:words = '' or v.name like :words || '%' or v.pinyin like :words || '%'
-                              or v.initials like :words || '%' or v.pupil = :id)
-                        """ + order)
-                .param("day", question.day())
-                .param("unit", question.unit())
-                .param("grade", question.grade())
-                .param("class", question.classNumber())
-                .param("state", question.state())
-                .param("words", question.words())
-                .param("id", question.id());
+        var sql = new StringBuilder(select).append(HELD);
+        var parameters = new HashMap<String, Object>();
+        parameters.put("day", question.day());
+        and(sql, parameters, question.unit() != 0, " and v.unit = :unit", "unit", question.unit());
+        and(sql, parameters, !question.grade().isEmpty(), " and v.grade = :grade", "grade", question.grade());
+        and(
+                sql,
+                parameters,
+                question.classNumber() != 0,
+                " and v.class_number = :class",
+                "class",
+                question.classNumber());
+        and(sql, parameters, !question.state().isEmpty(), " and v.state = :state", "state", question.state());
+        and(sql, parameters, question.id() != 0, " and v.pupil = :id", "id", question.id());
+        and(sql, parameters, !question.words().isEmpty(), NAMED, "words", question.words() + "%");
+        return jdbc.sql(sql.append(order).toString()).params(parameters);
+    }
+
+    private static void and(
+            StringBuilder sql,
+            Map<String, Object> parameters,
+            boolean asked,
+            String condition,
+            String name,
+            Object value) {
+        if (asked) {
+            sql.append(condition);
+            parameters.put(name, value);
+        }
     }
 
     /** Writes what holds from the day on; of one pupil one change. */
