@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.db.Vault;
 import org.youjiao.server.jobs.Recurring;
 import org.youjiao.server.proof.CheckCommand;
 
@@ -76,6 +78,32 @@ class CheckIT {
         Said said = check();
         assertThat(said.code()).as(said.out() + said.problems()).isZero();
         assertThat(said.out()).contains("审计链\n  已核验：审计链 ", "台账\n  已核验：", "填报与台账\n", "加密字段\n", "导入文件\n", "没有发现问题。");
+    }
+
+    @Test
+    void a_pupils_particulars_are_opened_and_one_that_does_not_open_is_named() {
+        Vault vault = application.bean(Vault.class);
+        byte[] key = vault.newKey();
+        JdbcClient owner = application.database().owner();
+        owner.sql("insert into registry.unit (code, area) values ('4401060001', false)")
+                .update();
+        owner.sql("insert into access.unit (id, code, path) select id, code, '/' || code || '/' from registry.unit")
+                .update();
+        owner.sql("insert into registry.pupil (unit, key) values ((select max(id) from registry.unit), :key)")
+                .param("key", key)
+                .update();
+        owner.sql("""
+                insert into registry.pupil_version (pupil, unit, valid_from, name, pinyin, initials, sex, grade, state, act, details,
+                    batch)
+                select id, unit, '2021-09-01', '测', 'ce', 'c', '1', 'g1', 'enrolled', 'entered', :details, 0 from registry.pupil
+                """)
+                .param("details", vault.open(key).orElseThrow().close("{}"))
+                .update();
+        Said whole = check();
+        assertThat(whole.code()).as(whole.out() + whole.problems()).isZero();
+        assertThat(whole.out()).contains("学生的加密信息 1 条");
+        harm("update registry.pupil_version set details = decode('00112233445566778899', 'hex')");
+        assertThat(check().out()).contains("✕ 学生 1 的加密信息（记录 1）解不开", "发现 1 处问题。");
     }
 
     @Test

@@ -61,23 +61,20 @@ public final class Vault {
         return Arrays.copyOf(mac(master(), kind + '\u0000' + text), INDEX_BYTES);
     }
 
+    /** Made at the first use, by whichever server comes first; all others take that one. */
     private synchronized byte[] master() {
         byte[] known = master;
         if (known == null) {
-            // on a thread of its own: this one may be in a transaction that only reads, or that comes to nothing
-            known = CompletableFuture.supplyAsync(this::openMaster).join();
+            // made on a thread of its own: this one may be in a transaction that only reads, or that comes to nothing
+            String kept = find().orElseGet(
+                            () -> CompletableFuture.supplyAsync(this::make).join());
+            known = seal.openBytes(HexFormat.of().parseHex(kept))
+                    .orElseThrow(() -> new IllegalStateException(
+                            "The keys of persons were sealed under another password of the database's owner. Start with that"
+                                    + " password: without it the registers of persons can't be read."));
             master = known;
         }
         return known;
-    }
-
-    /** Made at the first use, by whichever server comes first; all others take that one. */
-    private byte[] openMaster() {
-        String kept = find().orElseGet(this::make);
-        return seal.openBytes(HexFormat.of().parseHex(kept))
-                .orElseThrow(() -> new IllegalStateException(
-                        "The keys of persons were sealed under another password of the database's owner. Start with that"
-                                + " password: without it the registers of persons can't be read."));
     }
 
     private String make() {
