@@ -32,12 +32,8 @@ final class PupilStore {
             where v.superseded_at is null and v.valid_from <= :day and (v.valid_to is null or v.valid_to > :day)
             """;
 
-    private static final String NAMED = """
-             and v.pupil in (
-                select pupil from registry.pupil_version where superseded_at is null and name like :words
-                union all select pupil from registry.pupil_version where superseded_at is null and pinyin like :words
-                union all select pupil from registry.pupil_version where superseded_at is null and initials like :words)
-            """;
+    /** Under row security no index serves these, as PostgreSQL asks the policy first: one scan is quicker than three. */
+    private static final String NAMED = " and (v.name like :words or v.pinyin like :words or v.initials like :words)";
 
     /** A pupil as held on a day. @param to the day after the last; null without end */
     record Held(
@@ -158,7 +154,7 @@ final class PupilStore {
                 .single();
     }
 
-    /** Only what is asked stands in the statement, so that each question finds its index among hundreds of thousands. */
+    /** Only what is asked stands in the statement: a number or a school finds its index among hundreds of thousands. */
     private JdbcClient.StatementSpec asked(String select, PupilQuestion question, String order) {
         var sql = new StringBuilder(select).append(HELD);
         var parameters = new HashMap<String, Object>();
