@@ -19,6 +19,7 @@ import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.InstitutionTies;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.kept.Kept;
 import org.youjiao.server.registry.kept.Tables;
