@@ -93,6 +93,7 @@ public final class Gate {
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);
         }
+        allow(PARENT, Kind.CHILD, READ, CHANGE, EXPORT);
         allow(SYSTEM_ADMIN, Kind.SYSTEM, READ, CHANGE);
         allow(SECURITY_ADMIN, Kind.ACCOUNT, READ, CHANGE);
         allow(AUDITOR, Kind.AUDIT, READ, EXPORT);

@@ -4,15 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.youjiao.server.access.Action;
-import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
@@ -33,17 +30,17 @@ final class PupilPages {
     private static final List<String> FILTERS = List.of("q", "school", "grade", "class", "state");
 
     private final PupilStore store;
+    private final PupilRecords records;
     private final PupilViews views;
     private final Registry registry;
     private final Transactions transactions;
-    private final Audit audit;
 
-    PupilPages(PupilStore store, PupilViews views, Registry registry, Transactions transactions, Audit audit) {
+    PupilPages(PupilStore store, PupilRecords records, PupilViews views, Registry registry, Transactions transactions) {
         this.store = store;
+        this.records = records;
         this.views = views;
         this.registry = registry;
         this.transactions = transactions;
-        this.audit = audit;
     }
 
     @Bean
@@ -103,42 +100,26 @@ final class PupilPages {
     @GetMapping("/pupils/{id:\\d{1,15}}")
     @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page pupil(Request request, Caller caller, @PathVariable("id") long id) {
-        return transactions.write(caller.scope(), () -> {
-            Optional<PupilStore.Held> held = store.find(id, request.asOf());
-            held.ifPresent(seen -> record(caller, "read", seen, null));
-            return held.<Page>map(seen -> view(seen, false, "")).orElseGet(Page.NotFound::new);
-        });
+        return transactions.write(
+                caller.scope(),
+                () -> records.read(caller, id, request.asOf())
+                        .<Page>map(record -> records.page(request, caller, record, ""))
+                        .orElseGet(Page.NotFound::new));
     }
 
     @PostMapping("/pupils/{id:\\d{1,15}}/reveal")
     @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page reveal(Request request, Caller caller, @PathVariable("id") long id) {
         String why = request.find("why").orElse("");
-        return transactions.write(caller.scope(), () -> {
-            Optional<PupilStore.Held> held = store.find(id, request.asOf());
-            if (held.isEmpty()) {
-                return new Page.NotFound();
-            }
-            if (why.length() < SHORTEST_REASON) {
-                return view(held.get(), false, "pupil.reveal.say-why").status(422);
-            }
-            record(caller, "reveal", held.get(), why);
-            return view(held.get(), true, "");
-        });
-    }
-
-    /** The school sees who looked at its pupils. */
-    private void record(Caller caller, String act, PupilStore.Held held, @Nullable String why) {
-        String school = registry.tree()
-                .institution(held.pupil().unit())
-                .map(one -> one.unit().code())
-                .orElse("");
-        audit.concerning(school).record(caller, act, "pupil", Long.toString(held.id()), null, null, why);
-    }
-
-    private Page.View view(PupilStore.Held held, boolean open, String problem) {
-        return Page.view("registry/pupil")
-                .with("pupil", views.record(held, store.history(held.id()), open))
-                .with("problem", problem);
+        return transactions.write(
+                caller.scope(),
+                () -> why.length() < SHORTEST_REASON
+                        ? records.find(id, request.asOf())
+                                .<Page>map(record -> records.page(request, caller, record, "pupil.reveal.say-why")
+                                        .status(422))
+                                .orElseGet(Page.NotFound::new)
+                        : records.reveal(caller, id, request.asOf(), PupilViews.Showing.WHOLE, why)
+                                .<Page>map(record -> records.page(request, caller, record, ""))
+                                .orElseGet(Page.NotFound::new));
     }
 }

@@ -20,7 +20,8 @@ import org.youjiao.server.registry.school.Grades;
 public final class PupilViews {
     private static final List<String> IDENTITY = List.of(Pupil.NUMBER, Pupil.CARD_KIND, Pupil.CARD);
 
-    private static final List<String> PARTS = List.of("pupil.identity", "pupil.details", "pupil.family");
+    private static final String FAMILY = "pupil.family";
+    private static final List<String> PARTS = List.of("pupil.identity", "pupil.details", FAMILY);
 
     private final Registry registry;
     private final Supplier<List<Column>> columns;
@@ -28,6 +29,18 @@ public final class PupilViews {
     PupilViews(Registry registry, Catalogue catalogue) {
         this.registry = registry;
         this.columns = catalogue.derive(PupilColumns::all);
+    }
+
+    /** How much of what identifies or reaches a person is shown. */
+    public enum Showing {
+        IN_PART,
+        /** The pupil's own whole, of the family in part: for one parent, who is not told where the other can be reached. */
+        OWN,
+        WHOLE;
+
+        boolean whole(Column column) {
+            return this == WHOLE || (this == OWN && !part(column).equals(FAMILY));
+        }
     }
 
     /** A line of the list. @param number the 学籍号, in part */
@@ -51,7 +64,7 @@ public final class PupilViews {
      * A pupil's page.
      *
      * @param parts the record's values by message key of their heading
-     * @param open whether the values are shown whole
+     * @param open whether values are shown whole
      */
     public record Record(
             Line line,
@@ -74,14 +87,14 @@ public final class PupilViews {
                 pupil.state().slug());
     }
 
-    Record record(PupilStore.Held held, List<PupilStore.Held> history, boolean open) {
+    Record record(PupilStore.Held held, List<PupilStore.Held> history, Showing showing) {
         Tree tree = registry.tree();
         Map<String, List<Field>> parts = new LinkedHashMap<>();
         PARTS.forEach(part -> parts.put(part, new ArrayList<>()));
         for (Column column : columns.get()) {
             String value = held.pupil().detail(column.title());
             if (!value.isEmpty()) {
-                parts.getOrDefault(part(column), new ArrayList<>()).add(field(column, value, open));
+                parts.getOrDefault(part(column), new ArrayList<>()).add(field(column, value, showing));
             }
         }
         parts.values().removeIf(List::isEmpty);
@@ -99,17 +112,17 @@ public final class PupilViews {
                                 line(stay, tree),
                                 stay.pupil().act()))
                         .toList(),
-                open);
+                showing != Showing.IN_PART);
     }
 
     private static String part(Column column) {
         if (IDENTITY.contains(column.title())) {
             return "pupil.identity";
         }
-        return column.title().startsWith("成员") ? "pupil.family" : "pupil.details";
+        return column.title().startsWith("成员") ? FAMILY : "pupil.details";
     }
 
-    private static Field field(Column column, String value, boolean open) {
+    private static Field field(Column column, String value, Showing showing) {
         String whole = column.type() == Column.Type.CODE
                 ? column.codes().entrySet().stream()
                         .filter(code -> code.getValue().equals(value))
@@ -120,7 +133,7 @@ public final class PupilViews {
         return new Field(
                 column.title(),
                 column.name(),
-                open || !column.personal() ? whole : Masked.of(whole),
+                !column.personal() || showing.whole(column) ? whole : Masked.of(whole),
                 column.personal());
     }
 
