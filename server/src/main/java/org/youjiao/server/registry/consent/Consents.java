@@ -94,7 +94,7 @@ public final class Consents {
     }
 
     /** The school says what stands on a paper that a parent signed. @param paper where it is kept; not empty */
-    void file(Caller caller, PupilViews.Record pupil, Purpose purpose, boolean given, String paper) {
+    public void file(Caller caller, PupilViews.Record pupil, Purpose purpose, boolean given, String paper) {
         add(caller, pupil, purpose, given, 0, paper);
     }
 

@@ -46,6 +46,10 @@ final class PupilColumns {
                 .toList();
     }
 
+    static Map<String, Column> byTitle(Catalogue catalogue) {
+        return all(catalogue).stream().collect(Collectors.toMap(Column::title, column -> column));
+    }
+
     private Sheet sheet(String slug, String list, List<String> keys) {
         Set<String> required = top.get(list + "-required").texts().stream().collect(Collectors.toSet());
         List<Column> columns = top.get(list).texts().stream()

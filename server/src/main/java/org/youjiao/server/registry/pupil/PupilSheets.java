@@ -1,5 +1,7 @@
 package org.youjiao.server.registry.pupil;
 
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.youjiao.server.access.Audit;
@@ -18,5 +20,14 @@ class PupilSheets {
     @Bean
     static SheetOwner officialPupilSheet(Catalogue catalogue, PupilStore store, Registry registry, Audit audit) {
         return new PupilSheet(catalogue.derive(PupilColumns::official), store, registry, audit);
+    }
+
+    /** Both, ours first: for what writes a record without a file. */
+    record Both(List<SheetOwner> list) {}
+
+    @Bean
+    static Both bothPupilSheets(
+            @Qualifier("pupilSheet") SheetOwner ours, @Qualifier("officialPupilSheet") SheetOwner official) {
+        return new Both(List.of(ours, official));
     }
 }

@@ -111,6 +111,14 @@ final class PupilStore {
                 .optional();
     }
 
+    /** The pupil's sealed key; empty where it is destroyed, or the caller does not see the pupil. */
+    Optional<byte[]> key(long id) {
+        return jdbc.sql("select key from registry.pupil where id = :id and key is not null")
+                .param("id", id)
+                .query(byte[].class)
+                .optional();
+    }
+
     /** Whose number it is, if the caller sees the pupil. */
     Optional<Long> findByNumber(byte[] index) {
         return jdbc.sql("select id from registry.pupil where number_index = :index or card_index = :index")

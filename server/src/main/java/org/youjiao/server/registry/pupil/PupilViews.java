@@ -123,13 +123,7 @@ public final class PupilViews {
     }
 
     private static Field field(Column column, String value, Showing showing) {
-        String whole = column.type() == Column.Type.CODE
-                ? column.codes().entrySet().stream()
-                        .filter(code -> code.getValue().equals(value))
-                        .map(code -> code.getKey().substring(value.length()))
-                        .findFirst()
-                        .orElse(value)
-                : value;
+        String whole = column.words(value);
         return new Field(
                 column.title(),
                 column.name(),

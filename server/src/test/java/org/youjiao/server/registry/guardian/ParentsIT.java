@@ -177,6 +177,61 @@ class ParentsIT {
     }
 
     @Test
+    void a_parent_asks_for_a_correction_the_school_decides_and_both_see_how_it_stands() {
+        String child = pupil(schools.clerk, "sxy");
+        TestVisitor mother = parentOf(child, "想更正的母亲").visitor();
+        String ask = "/children/" + child + "/corrections";
+        assertThat(mother.post(ask, "field", "学籍号", "value", "G1").statusCode()).isEqualTo(422);
+        assertThat(words(mother.post(ask, "field", "民族", "value", "火星族").body()))
+                .contains("火星族");
+        assertThat(words(mother.post(ask, "field", "联系电话", "value", "13900000102")
+                        .body()))
+                .contains("与现在登记的相同");
+        assertThat(mother.post(ask, "field", "联系电话", "value", "13711112222", "why", "换了号码")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(words(mother.post(ask, "field", "联系电话", "value", "13711113333")
+                        .body()))
+                .contains("等待学校核对");
+        String waiting = words(schools.clerk.get("/corrections").body());
+        assertThat(waiting).contains("单晓雨", "联系电话").doesNotContain("13711112222");
+        assertThat(words(schools.other.get("/corrections").body())).doesNotContain("单晓雨");
+        assertThat(mother.get("/corrections").statusCode()).isEqualTo(404);
+        String one =
+                first("/corrections/\\d+", schools.clerk.get("/corrections").body());
+        assertThat(schools.other.get(one).statusCode()).isEqualTo(404);
+        assertThat(schools.other.post(one + "/accept").statusCode()).isEqualTo(404);
+        assertThat(words(schools.clerk.get(one).body())).contains("13900000102", "13711112222", "换了号码");
+        assertThat(schools.clerk.post(one + "/accept").statusCode()).isEqualTo(303);
+        assertThat(schools.clerk.post(one + "/accept").statusCode()).isEqualTo(422);
+        assertThat(words(mother.get("/children/" + child).body())).contains("已更正", "137******22");
+        assertThat(words(mother.get("/notices").body())).contains("更正已同意");
+
+        mother.post(ask, "field", "民族", "value", "壮族");
+        String second =
+                first("/corrections/\\d+", schools.clerk.get("/corrections").body());
+        assertThat(schools.clerk.post(second + "/refuse").statusCode()).isEqualTo(422);
+        assertThat(schools.clerk.post(second + "/refuse", "why", "户口簿上为汉族").statusCode())
+                .isEqualTo(303);
+        assertThat(words(mother.get("/children/" + child).body())).contains("未同意", "户口簿上为汉族");
+        assertThat(schools.application
+                        .database()
+                        .owner()
+                        .sql("select c::text from registry.correction c union all select a::text from access.audit a"
+                                + " union all select n::text from notice.notice n")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains("13711112222") || row.contains("换了号码"));
+    }
+
+    private static String first(String pattern, String page) {
+        Matcher found = Pattern.compile("href=\"(" + pattern + ")\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
     void the_database_lets_a_parent_speak_for_the_own_child_only() {
         String child = pupil(schools.clerk, "oyxm");
         String another = pupil(schools.clerk, "sxy");
