@@ -1,0 +1,62 @@
+package org.youjiao.server.registry.person.look;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Masked;
+
+/** A value of a person's record. @param personal whether it is shown in part, unless asked for with a reason */
+public record Field(String title, String english, String value, boolean personal) {
+
+    /** @param open whether whole */
+    public static Field of(Column column, String value, boolean open) {
+        String whole = words(column, value);
+        return new Field(
+                column.title(),
+                column.name(),
+                open || !column.personal() ? whole : Masked.of(whole),
+                column.personal());
+    }
+
+    /**
+     * A record's values by message key of their heading, without headings that have none.
+     *
+     * @param headings in their order
+     * @param details values by title
+     * @param open whether whole
+     */
+    public static Map<String, List<Field>> parts(
+            List<String> headings,
+            List<Column> columns,
+            Function<Column, String> heading,
+            Map<String, String> details,
+            boolean open) {
+        var parts = new LinkedHashMap<String, List<Field>>();
+        headings.forEach(key -> parts.put(key, new ArrayList<>()));
+        for (Column column : columns) {
+            String value = details.getOrDefault(column.title(), "");
+            if (!value.isEmpty()) {
+                parts.computeIfAbsent(heading.apply(column), missing -> new ArrayList<>())
+                        .add(of(column, value, open));
+            }
+        }
+        parts.values().removeIf(List::isEmpty);
+        return parts;
+    }
+
+    /** A code's title without the code. */
+    public static String words(Column column, String value) {
+        return column.type() == Column.Type.CODE
+                ? column.codes().entrySet().stream()
+                        .filter(code -> code.getValue().equals(value))
+                        .map(code -> code.getKey().startsWith(value)
+                                ? code.getKey().substring(value.length())
+                                : code.getKey())
+                        .findFirst()
+                        .orElse(value)
+                : value;
+    }
+}
