@@ -21,6 +21,8 @@ import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.intake.reading.OneCell;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.person.Held;
+import org.youjiao.server.registry.person.sheet.PersonRow;
 import org.youjiao.server.web.Saying;
 
 /**
@@ -51,7 +53,7 @@ public final class PupilCorrection {
     /** The value as the sheet would write it; empty for nothing, or where the caller does not see the pupil. */
     public String value(long id, String title, LocalDate day) {
         return store.find(id, day)
-                .map(held -> PupilRow.cells(single(title), held.pupil(), "").get(0))
+                .map(held -> PupilRow.cells(single(title), held.person(), "").get(0))
                 .orElse("");
     }
 
@@ -74,8 +76,8 @@ public final class PupilCorrection {
      */
     public List<Judgement.Mistake> apply(
             Caller caller, long id, String title, String value, LocalDate day, String why) {
-        Optional<PupilStore.Held> held = store.find(id, day);
-        Optional<SheetOwner> owner = held.flatMap(one -> owner(one.pupil(), title));
+        Optional<Held<Pupil>> held = store.find(id, day);
+        Optional<SheetOwner> owner = held.flatMap(one -> owner(one.person(), title));
         if (owner.isEmpty()) {
             return List.of(mistake("correction-no-sheet", title));
         }
@@ -85,7 +87,7 @@ public final class PupilCorrection {
             return List.of(new Judgement.Mistake(sheet.indexOf(title), refused.reason(), refused.advice()));
         }
         var context = new SheetOwner.Context(caller, 0, why, day);
-        SheetRow row = row(sheet, held.get().pupil(), title, ((OneCell.Understood) typed).value());
+        SheetRow row = row(sheet, held.get().person(), title, ((OneCell.Understood) typed).value());
         Judgement judgement = owner.get().judge(context).judge(row);
         if (judgement instanceof Judgement.Wrong wrong) {
             return wrong.mistakes();
@@ -109,7 +111,7 @@ public final class PupilCorrection {
     private SheetRow row(Sheet sheet, Pupil pupil, String title, @Nullable Object value) {
         @Nullable Object[] values = new Object[sheet.columns().size()];
         sheet.keys().forEach(key -> values[sheet.indexOf(key)] = pupil.detail(key));
-        values[sheet.indexOf("学校标识码")] = registry.tree()
+        values[sheet.indexOf(PersonRow.SCHOOL)] = registry.tree()
                 .institution(pupil.unit())
                 .map(one -> one.unit().code())
                 .orElse("");

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Sections;
 import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.person.Held;
+import org.youjiao.server.registry.person.look.Looks;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 
@@ -25,7 +26,7 @@ public final class PupilRecords {
     private final PupilStore store;
     private final PupilViews views;
     private final Registry registry;
-    private final Audit audit;
+    private final Looks looks;
     private final Sections sections;
     private final ObjectProvider<RecordPart> parts;
 
@@ -34,14 +35,14 @@ public final class PupilRecords {
         this.store = store;
         this.views = views;
         this.registry = grounds.registry();
-        this.audit = grounds.audit();
+        this.looks = grounds.looks();
         this.sections = sections;
         this.parts = parts;
     }
 
     /** What records rest on. */
     @Component
-    record Grounds(Registry registry, Audit audit) {}
+    record Grounds(Registry registry, Looks looks) {}
 
     /** The pupils in the caller's scope that are held on the day; of a parent, the own children. */
     public List<PupilViews.Line> list(LocalDate day, int most) {
@@ -69,20 +70,16 @@ public final class PupilRecords {
 
     private Optional<PupilViews.Record> look(
             Caller caller, long id, LocalDate day, PupilViews.Showing showing, @Nullable String why) {
-        Optional<PupilViews.Record> found = store.find(id, day).map(held -> record(held, showing));
-        found.ifPresent(record -> audit.concerning(record.schoolCode())
-                .record(
-                        caller,
-                        showing == PupilViews.Showing.IN_PART ? "read" : "reveal",
-                        "pupil",
-                        Long.toString(id),
-                        null,
-                        null,
-                        why));
-        return found;
+        Optional<Held<Pupil>> found = store.find(id, day);
+        found.ifPresent(held -> looks.record(
+                caller,
+                showing == PupilViews.Showing.IN_PART ? "read" : "reveal",
+                new Looks.Subject("pupil", id, held.person().unit()),
+                why));
+        return found.map(held -> record(held, showing));
     }
 
-    private PupilViews.Record record(PupilStore.Held held, PupilViews.Showing showing) {
+    PupilViews.Record record(Held<Pupil> held, PupilViews.Showing showing) {
         return views.record(held, store.history(held.id()), showing);
     }
 

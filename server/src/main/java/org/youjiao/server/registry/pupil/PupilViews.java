@@ -1,8 +1,6 @@
 package org.youjiao.server.registry.pupil;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,12 +11,15 @@ import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Masked;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.person.Document;
+import org.youjiao.server.registry.person.Held;
+import org.youjiao.server.registry.person.look.Field;
 import org.youjiao.server.registry.school.Grades;
 
 /** Pupils as pages show them: what identifies or reaches a person in part only, unless it was asked for with a reason. */
 @Component
 public final class PupilViews {
-    private static final List<String> IDENTITY = List.of(Pupil.NUMBER, Pupil.CARD_KIND, Pupil.CARD);
+    private static final List<String> IDENTITY = List.of(Pupil.NUMBER, Document.KIND, Document.NUMBER);
 
     private static final String FAMILY = "pupil.family";
     private static final List<String> PARTS = List.of("pupil.identity", "pupil.details", FAMILY);
@@ -54,9 +55,6 @@ public final class PupilViews {
             String number,
             String state) {}
 
-    /** A value of the record. @param personal whether it is shown in part */
-    public record Field(String title, String english, String value, boolean personal) {}
-
     /** A part of the pupil's history. */
     public record Stay(LocalDate from, @Nullable LocalDate to, Line line, String act) {}
 
@@ -74,8 +72,8 @@ public final class PupilViews {
             List<Stay> history,
             boolean open) {}
 
-    Line line(PupilStore.Held held, Tree tree) {
-        Pupil pupil = held.pupil();
+    Line line(Held<Pupil> held, Tree tree) {
+        Pupil pupil = held.person();
         return new Line(
                 held.id(),
                 pupil.name(),
@@ -87,30 +85,22 @@ public final class PupilViews {
                 pupil.state().slug());
     }
 
-    Record record(PupilStore.Held held, List<PupilStore.Held> history, Showing showing) {
+    Record record(Held<Pupil> held, List<Held<Pupil>> history, Showing showing) {
         Tree tree = registry.tree();
-        Map<String, List<Field>> parts = new LinkedHashMap<>();
-        PARTS.forEach(part -> parts.put(part, new ArrayList<>()));
-        for (Column column : columns.get()) {
-            String value = held.pupil().detail(column.title());
-            if (!value.isEmpty()) {
-                parts.getOrDefault(part(column), new ArrayList<>()).add(field(column, value, showing));
-            }
-        }
-        parts.values().removeIf(List::isEmpty);
         return new Record(
                 line(held, tree),
-                tree.institution(held.pupil().unit())
+                tree.institution(held.person().unit())
                         .map(one -> one.unit().code())
                         .orElse(""),
-                held.pupil().birth(),
-                parts,
+                held.person().birth(),
+                Field.parts(
+                        PARTS, columns.get(), PupilViews::part, held.person().details(), showing::whole),
                 history.stream()
                         .map(stay -> new Stay(
                                 stay.from(),
                                 stay.to(),
                                 line(stay, tree),
-                                stay.pupil().act()))
+                                stay.person().act()))
                         .toList(),
                 showing != Showing.IN_PART);
     }
@@ -120,15 +110,6 @@ public final class PupilViews {
             return "pupil.identity";
         }
         return column.title().startsWith("成员") ? FAMILY : "pupil.details";
-    }
-
-    private static Field field(Column column, String value, Showing showing) {
-        String whole = column.words(value);
-        return new Field(
-                column.title(),
-                column.name(),
-                !column.personal() || showing.whole(column) ? whole : Masked.of(whole),
-                column.personal());
     }
 
     /** Grades that the list can be bounded by, in their order. */

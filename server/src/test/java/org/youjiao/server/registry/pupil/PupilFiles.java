@@ -3,6 +3,7 @@ package org.youjiao.server.registry.pupil;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.youjiao.server.registry.person.IdentityNumber;
 
 /** Pupils who do not exist, as lines of a file: their numbers begin with a division that there is not. */
 public final class PupilFiles {

@@ -1,4 +1,4 @@
-package org.youjiao.server.registry.pupil;
+package org.youjiao.server.registry.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
