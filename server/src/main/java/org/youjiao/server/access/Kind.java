@@ -26,6 +26,8 @@ public enum Kind {
     FILING,
     /** Pupils, one by one: their record, their history, what identifies them. */
     PUPIL,
+    /** Schools' staff, one by one: their record, their history, what identifies them. */
+    STAFF,
     /** Building and extension projects. */
     PROJECT,
     /** What the integrity checks found, and explaining it. */
