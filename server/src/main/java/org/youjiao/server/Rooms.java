@@ -14,6 +14,7 @@ import org.youjiao.server.indicator.LedgerVerification;
 import org.youjiao.server.intake.FileVerification;
 import org.youjiao.server.notice.SealVerification;
 import org.youjiao.server.registry.pupil.PupilSheets;
+import org.youjiao.server.registry.staff.StaffSheets;
 import org.youjiao.server.sample.SampleImport;
 
 /** What starting up asks of the rooms. */
@@ -34,6 +35,7 @@ final class Rooms {
                 new LedgerVerification(),
                 new ReturnVerification(),
                 PupilSheets.pupilVerification(seal),
+                StaffSheets.staffVerification(seal),
                 new SealVerification(seal));
     }
 

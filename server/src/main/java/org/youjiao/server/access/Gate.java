@@ -90,6 +90,9 @@ public final class Gate {
         allow(BASIC, Kind.PUPIL, READ, CHANGE, IMPORT);
         allow(HEAD, Kind.PUPIL, READ, CHANGE);
         allow(CLERK, Kind.PUPIL, READ, CHANGE, IMPORT);
+        allow(STAFFING, Kind.STAFF, READ, CHANGE, IMPORT);
+        allow(HEAD, Kind.STAFF, READ, CHANGE);
+        allow(CLERK, Kind.STAFF, READ, CHANGE, IMPORT);
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);
         }
