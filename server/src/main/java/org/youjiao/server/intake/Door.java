@@ -248,7 +248,7 @@ public final class Door {
         if (!batch.ready() && (way == Batch.Way.WHOLE || !batch.partly())) {
             return new Outcome.Refused(Reason.WRONG);
         }
-        store.queue(batch.sheet());
+        store.queue(Objects.requireNonNull(owners.get(batch.sheet())).queue());
         return store.withFile(id, file -> write(caller, batch, way, file, progress));
     }
 

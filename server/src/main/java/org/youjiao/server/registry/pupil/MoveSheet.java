@@ -119,6 +119,11 @@ final class MoveSheet implements SheetOwner {
     }
 
     @Override
+    public String queue() {
+        return "pupils";
+    }
+
+    @Override
     public Judge judge(Context context) {
         return new Passage(sheet(), context);
     }
