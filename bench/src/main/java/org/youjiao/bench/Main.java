@@ -2,14 +2,19 @@ package org.youjiao.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code youjiao bench [--reference DIR]}: measures the whole program from outside, through its launcher and its pages,
+ * {@code youjiao bench [--reference DIR] [--kills N]}: measures the whole program from outside, through its launcher and its pages,
  * and the engine from inside; prints each figure beside its budget and the machine's load, in one table. Asserts
- * nothing; a part that fails is named and the others go on.
+ * nothing; a part that fails is named and the others go on. With {@code --kills} nothing but {@link KillMeasurement}
+ * runs, which takes about six seconds a round.
  */
 public final class Main {
+    private static final String KILLS = "--kills";
+    private static final int USUAL_KILLS = 50;
+
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -19,6 +24,12 @@ public final class Main {
         try {
             Table.head();
             CatalogueFiles catalogue = CatalogueFiles.read(home);
+            if (List.of(arguments).contains(KILLS)) {
+                int kills = option(arguments, KILLS).map(Integer::parseInt).orElse(USUAL_KILLS);
+                Measurement.attempt("kills", new KillMeasurement(home, work, catalogue, kills));
+                Table.end();
+                return;
+            }
             Measurement.attempt("engine", new EngineMeasurement(catalogue));
             reference.ifPresent(folder -> Measurement.attempt("reference", new ReferenceMeasurement(folder)));
             Measurement.attempt("command line", new CommandLine(home));

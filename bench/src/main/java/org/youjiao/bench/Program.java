@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,11 +66,11 @@ final class Program implements AutoCloseable {
     }
 
     /** A one-time link for the sample account of this role. */
-    String loginLink(String role) throws IOException {
-        Process command = new ProcessBuilder(
-                        List.of(home.resolve("youjiao").toString(), "login-link", role, "--data", data.toString()))
-                .redirectErrorStream(true)
-                .start();
+    String loginLink(String role, String... more) throws IOException {
+        var words = new ArrayList<>(
+                List.of(home.resolve("youjiao").toString(), "login-link", role, "--data", data.toString()));
+        words.addAll(List.of(more));
+        Process command = new ProcessBuilder(words).redirectErrorStream(true).start();
         String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher link = Pattern.compile("http://\\S+").matcher(text);
         if (!link.find()) {
@@ -94,6 +95,12 @@ final class Program implements AutoCloseable {
     /** Processor time that the server has used so far, in nanoseconds: what a loaded machine can't stretch. */
     double processorNanos() {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    }
+
+    /** As a power cut would end it. PostgreSQL stays behind. */
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
     /** The first stop after a build takes longer: the archive for quick starts is written. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -83,9 +84,17 @@ final class Visitor {
 
     /** Presses a button that has no fields, on a page that was fetched. */
     String press(String page, String action) throws IOException, InterruptedException {
+        return press(page, action, Map.of());
+    }
+
+    /** Sends a form without files, on a page that was fetched. */
+    String press(String page, String action, Map<String, String> fields) throws IOException, InterruptedException {
+        var form = new StringBuilder("_csrf=").append(token(page));
+        fields.forEach((name, value) ->
+                form.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return body(HttpRequest.newBuilder(URI.create(address + action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token(page)))
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build());
     }
 

@@ -33,6 +33,9 @@ final class Start implements AutoCloseable {
 
     private static final int CONNECTIONS = 16;
 
+    /** The exit code of a program whose database could not be brought back. */
+    private static final int DATABASE_GONE = 3;
+
     private final PrintStream out;
     private volatile @Nullable EmbeddedDatabase embedded;
     private volatile @Nullable CompletableFuture<Database> ready;
@@ -111,6 +114,7 @@ final class Start implements AutoCloseable {
         }
         EmbeddedDatabase started = EmbeddedDatabase.start(options.data());
         embedded = started;
+        started.watch(() -> new Thread(() -> System.exit(DATABASE_GONE), "give up").start());
         return Database.open(started.ownerUrl(), CONNECTIONS);
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.youjiao.server.access.AccountStore;
@@ -25,25 +26,30 @@ import org.youjiao.server.db.Transactions;
 public final class TestVisitor {
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-    private final TestApplication application;
+    private final Supplier<String> address;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    private TestVisitor(TestApplication application) {
-        this.application = application;
+    private TestVisitor(Supplier<String> address) {
+        this.address = address;
+    }
+
+    /** Somebody at a program that runs as a process of its own. */
+    public static TestVisitor at(String address) {
+        return new TestVisitor(() -> address);
     }
 
     /** Somebody who has not logged in. */
     public static TestVisitor of(TestApplication application) {
-        return new TestVisitor(application);
+        return new TestVisitor(application::address);
     }
 
     /** The sample account of the role, logged in; {@code Access.createSampleAccounts} has run. */
     public static TestVisitor as(Role role, TestApplication application) {
-        var visitor = new TestVisitor(application);
+        var visitor = new TestVisitor(application::address);
         visitor.get(link("sample-" + role.slug(), application).path());
         return visitor;
     }
@@ -157,7 +163,7 @@ public final class TestVisitor {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(application.address() + path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(URI.create(address.get() + path)).timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<String> send(HttpRequest request) {

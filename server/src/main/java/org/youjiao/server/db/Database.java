@@ -31,6 +31,9 @@ public final class Database implements AutoCloseable {
 
     private static final int CHECK_IDLE_MILLIS = 10_000;
 
+    /** How long a request waits for a connection: a database that was killed is back by then, as a rule. */
+    private static final int WAIT_MILLIS = 10_000;
+
     private final HikariDataSource application;
     private final HikariDataSource checks;
     private final byte[] sealKey;
@@ -183,6 +186,10 @@ public final class Database implements AutoCloseable {
         config.setPoolName(role);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "youjiao");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // errors reach the log: without the values that the database would add to them
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        config.setConnectionTimeout(WAIT_MILLIS);
         return config;
     }
 

@@ -16,17 +16,18 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.youjiao.server.db.process.Postmaster;
+import org.youjiao.server.db.process.Watch;
 
 /**
  * PostgreSQL that comes with the program and keeps its data in one folder. Durable: fsync, synchronous commit and data
  * checksums are on. Reached by password only; the password lies in the folder, readable by the owner alone. One program
- * a folder: a second one is refused. A postmaster left behind by a killed program is stopped first.
+ * a folder: a second one is refused. A postmaster left behind by a killed program is stopped first; see {@link #watch} for one
+ * that is killed while the program runs.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(60);
@@ -38,10 +39,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final FileChannel lockFile;
+    private final Path folder;
     private final String url;
+    private @Nullable Watch watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile, String url) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile, Path folder, String url) {
         this.postgres = postgres;
+        this.folder = folder;
         this.lockFile = lockFile;
         this.url = url;
     }
@@ -110,7 +114,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             FileChannel lockFile = lock(folder);
-            stopOrphan(folder.resolve("database"));
+            // we hold the folder's lock, so a postmaster that still runs on it has lost its program
+            postmaster(folder).stop();
             return startLocked(folder, lockFile, patience);
         } catch (IOException | IllegalStateException problem) {
             throw new DidNotStart(folder, lastWords(folder, problem), problem);
@@ -122,7 +127,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(folder)) {
             return;
         }
-        stopOrphan(folder.resolve("database"));
+        postmaster(folder).stop();
         try (Stream<Path> inside = Files.walk(folder)) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -141,6 +146,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             problem.addSuppressed(unreadable);
         }
         return String.valueOf(problem.getMessage());
+    }
+
+    private static Postmaster postmaster(Path folder) {
+        return new Postmaster(folder.resolve("database"));
     }
 
     private static Path log(Path folder) {
@@ -162,20 +171,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * such as {@code login-link} that speak to a running installation.
      */
     public static Optional<String> findRunning(Path folder) {
-        Path pidFile = folder.resolve("database").resolve("postmaster.pid");
         try {
-            if (!Files.exists(pidFile) || orphan(pidFile).isEmpty()) {
+            if (postmaster(folder).find().isEmpty()) {
                 return Optional.empty();
             }
-            int port = Integer.parseInt(Files.readAllLines(pidFile).get(3).strip());
-            return Optional.of(url(port, Files.readString(passwordFile(folder)).strip()));
+            return Optional.of(url(
+                    postmaster(folder).port(),
+                    Files.readString(passwordFile(folder)).strip()));
         } catch (IOException | RuntimeException problem) {
             return Optional.empty();
         }
     }
 
+    /**
+     * From now on starts the database again when it was killed.
+     *
+     * @param hopeless what to do when it can't be brought back
+     */
+    public synchronized void watch(Runnable hopeless) {
+        if (watch == null) {
+            watch = Watch.over(postmaster(folder), log(folder), hopeless);
+        }
+    }
+
     @Override
     public synchronized void close() {
+        if (watch != null) {
+            watch.close();
+        }
         try {
             postgres.close();
             lockFile.close();
@@ -216,7 +239,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!existed) {
             requirePassword(postgres, folder, password);
         }
-        return new EmbeddedDatabase(postgres, lockFile, url(postgres.getPort(), password));
+        return new EmbeddedDatabase(postgres, lockFile, folder, url(postgres.getPort(), password));
     }
 
     private static String url(int port, String password) {
@@ -268,50 +291,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         channel.close();
         throw new InUse(folder);
-    }
-
-    /** We hold the folder's lock, so a postmaster that still runs on it has lost its program. */
-    private static void stopOrphan(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        Optional<ProcessHandle> orphan = orphan(pidFile);
-        if (orphan.isPresent()) {
-            ProcessHandle process = orphan.get();
-            process.destroy();
-            if (!ended(process, 15)) {
-                process.destroyForcibly();
-                if (!ended(process, 15)) {
-                    throw new IOException(
-                            "the database process %d of an earlier run does not stop".formatted(process.pid()));
-                }
-            }
-        }
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static Optional<ProcessHandle> orphan(Path pidFile) throws IOException {
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        // the number may have been given to another program since: only a postgres is ours
-        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
-    }
-
-    private static boolean ended(ProcessHandle process, int seconds) {
-        try {
-            process.onExit().get(seconds, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException slow) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException impossible) {
-            return !process.isAlive();
-        }
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 public final class Notices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final int WAIT_MILLIS = 1000;
-    private static final int MAX_PAUSE_MILLIS = 30_000;
+    private static final int MAX_PAUSE_MILLIS = 5_000;
 
     private final DataSource application;
     private final JdbcClient jdbc;

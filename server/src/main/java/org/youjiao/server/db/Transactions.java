@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,25 +31,36 @@ public final class Transactions {
 
     /** Reads in one read-only transaction under the scope. */
     public <T> T read(Scope scope, Supplier<T> work) {
-        return reading.execute(status -> under(scope, work));
+        return run(reading, scope, work);
     }
 
     /** Reads as {@link #read}, every query from the same state of the database, however long it takes. */
     public <T> T snapshot(Scope scope, Supplier<T> work) {
-        return snapshot.execute(status -> under(scope, work));
+        return run(snapshot, scope, work);
     }
 
     /** Changes in one transaction under the scope: all of it, or, when the work throws, nothing. */
     public <T> T write(Scope scope, Supplier<T> work) {
-        return writing.execute(status -> under(scope, work));
+        return run(writing, scope, work);
     }
 
     /** Changes without a result. */
     public void change(Scope scope, Runnable work) {
-        writing.executeWithoutResult(status -> under(scope, () -> {
+        write(scope, () -> {
             work.run();
             return true;
-        }));
+        });
+    }
+
+    private <T> T run(TransactionTemplate transaction, Scope scope, Supplier<T> work) {
+        try {
+            return transaction.execute(status -> under(scope, work));
+        } catch (TransactionSystemException alsoNotRolledBack) {
+            // with the connection gone the rollback fails too: what went wrong first is what there is to say
+            throw alsoNotRolledBack.getApplicationException() instanceof RuntimeException first
+                    ? first
+                    : alsoNotRolledBack;
+        }
     }
 
     private <T> T under(Scope scope, Supplier<T> work) {

@@ -248,8 +248,16 @@ public final class Door {
         if (!batch.ready() && (way == Batch.Way.WHOLE || !batch.partly())) {
             return new Outcome.Refused(Reason.WRONG);
         }
-        store.queue(batch.sheet());
+        store.queue(Objects.requireNonNull(owners.get(batch.sheet())).queue());
         return store.withFile(id, file -> write(caller, batch, way, file, progress));
+    }
+
+    /**
+     * Keeps files of the sheet's queue out until the open transaction ends, waiting for one that is being taken in: for who
+     * judges and writes its records without a file.
+     */
+    public void queue(SheetOwner owner) {
+        store.queue(owner.queue());
     }
 
     private Outcome write(Caller caller, Batch batch, Batch.Way way, Path file, Progress progress) {

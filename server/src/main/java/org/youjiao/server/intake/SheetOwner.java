@@ -25,6 +25,14 @@ public interface SheetOwner {
      */
     void commit(Context context, Iterator<SheetRow> rows);
 
+    /**
+     * Files of sheets of one queue are taken in one after another, so that what was judged still holds when it is written.
+     * Two sheets that write the same records share the queue of one of them.
+     */
+    default String queue() {
+        return sheet().slug();
+    }
+
     /** Called once after the transaction has been committed, or a batch taken back, to refresh what is kept in memory. */
     default void committed(Context context) {}
 

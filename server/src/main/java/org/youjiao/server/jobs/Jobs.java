@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.db.process.Outage;
 
 /**
  * The room's front door: asks for long work, tells how far it is, cancels it. Two run at a time on each server. A job
@@ -203,6 +204,14 @@ public final class Jobs implements SmartLifecycle {
         if (run.cancelled()) {
             end(id, Job.State.CANCELLED, "");
             return;
+        }
+        if (Outage.explains(problem)) {
+            // whether it was kept is not known: the next attempt looks
+            LOG.warn(
+                    "The job {} ({}) lost the database; it is tried again.",
+                    id,
+                    run.job().kind());
+            throw problem;
         }
         LOG.error("The job {} ({}) failed.", id, run.job().kind(), problem);
         end(id, Job.State.FAILED, "jobs.broken");

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.process.Outage;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.PageWriter;
 
@@ -22,6 +23,8 @@ import org.youjiao.server.web.PageWriter;
 @Controller
 final class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private static final int RETRY_SECONDS = 5;
 
     private final PageWriter writer;
 
@@ -33,6 +36,10 @@ final class ErrorPages implements ErrorController {
     @Needs(action = READ, kind = Kind.PUBLIC, transaction = false)
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        if (status >= 500 && Outage.explains(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+            sayAway(request, response);
+            return;
+        }
         String number =
                 status < 500 ? "" : "%08x".formatted(ThreadLocalRandom.current().nextInt());
         if (status >= 500) {
@@ -71,6 +78,29 @@ final class ErrorPages implements ErrorController {
             case 413 -> "large";
             default -> status < 500 ? "request" : "program";
         };
+    }
+
+    /** Without the database there is no layout. Whether the last act was kept is not known here, and is not said to be. */
+    private static void sayAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LOG.warn("The database does not answer: a request was put off.");
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader("Retry-After", Integer.toString(RETRY_SECONDS));
+        response.setHeader("Cache-Control", "no-store");
+        if (Refusals.wantsJson(request)) {
+            response.setContentType("application/json;charset=UTF-8");
+            write(response, "{\"error\":503,\"state\":\"database-away\"}");
+            return;
+        }
+        response.setContentType("text/html;charset=UTF-8");
+        write(response, """
+                <!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1"><title>暂时无法使用 - 优教</title>
+                <body style="font-family:sans-serif;max-width:36em;margin:3em auto;padding:0 1em;line-height:1.7">
+                <h1>数据库暂时没有应答</h1><p>已保存的内容不受影响，数据库恢复后即可继续使用。请稍等片刻，再刷新本页。</p>
+                <p>如果刚才正在保存或提交，请刷新后先看一看是否已经保存，再决定是否重做。</p>
+                <p lang="en">The database does not answer at the moment. What was saved is safe. Wait a little and reload;
+                if you were just saving, look first whether it was kept.</p></body></html>
+                """);
     }
 
     /** Perhaps the database is away, without which there is no layout. */

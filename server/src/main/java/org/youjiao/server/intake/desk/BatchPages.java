@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.process.Outage;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Outcome;
@@ -135,6 +136,9 @@ final class BatchPages {
             Outcome outcome = door.commit(caller, id, way, Progress.NONE);
             return new Page.Redirect(path, notice(outcome));
         } catch (RuntimeException problem) {
+            if (Outage.explains(problem)) {
+                throw problem; // perhaps it was committed and only the word of it was lost
+            }
             LOG.error("Batch {} could not be committed; nothing was changed.", id, problem);
             return new Page.Redirect(path, "intake.broken");
         }
@@ -192,6 +196,9 @@ final class BatchPages {
             boolean built = outcome instanceof Outcome.Built;
             return new Page.Redirect(built ? path + "/undo" : path, notice(outcome));
         } catch (RuntimeException problem) {
+            if (Outage.explains(problem)) {
+                throw problem;
+            }
             LOG.error("Batch {} could not be taken back; nothing was changed.", id, problem);
             return new Page.Redirect(path, "intake.undo-broken");
         }

@@ -249,7 +249,7 @@ public final class BatchStore {
                 .optional();
     }
 
-    /** No two batches of one sheet are taken in at the same time, so that what was judged still holds when it is written. */
+    /** No two batches of one queue, as {@code SheetOwner} names it, are taken in at the same time. */
     public void queue(String sheet) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('intake.' || :sheet))")
                 .param("sheet", sheet)

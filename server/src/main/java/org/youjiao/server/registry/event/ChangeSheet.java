@@ -101,6 +101,11 @@ final class ChangeSheet implements SheetOwner {
     }
 
     @Override
+    public String queue() {
+        return "institutions";
+    }
+
+    @Override
     public Judge judge(Context context) {
         Set<String> recorded = store.list(false).stream()
                 .map(event -> key(event.kind(), event.day(), event.before()))

@@ -15,6 +15,7 @@ import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Vault;
 import org.youjiao.server.intake.Column;
+import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Judgement;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.intake.SheetOwner;
@@ -34,16 +35,23 @@ public final class PupilCorrection {
     private final PupilStore store;
     private final Registry registry;
     private final Vault vault;
+    private final Door door;
     private final List<SheetOwner> sheets;
     private final Supplier<Map<String, Column>> columns;
 
-    PupilCorrection(PupilStore store, Registry registry, Vault vault, PupilSheets.Both sheets, Catalogue catalogue) {
+    PupilCorrection(
+            PupilStore store, Registry registry, Writing writing, PupilSheets.Both sheets, Catalogue catalogue) {
         this.store = store;
         this.registry = registry;
-        this.vault = vault;
+        this.vault = writing.vault();
+        this.door = writing.door();
         this.sheets = sheets.list();
         this.columns = catalogue.derive(PupilColumns::byTitle);
     }
+
+    /** What writing a record takes. */
+    @Component
+    record Writing(Vault vault, Door door) {}
 
     /** The column of this title; none where a record has no such value. */
     public Optional<Column> column(String title) {
@@ -76,6 +84,7 @@ public final class PupilCorrection {
      */
     public List<Judgement.Mistake> apply(
             Caller caller, long id, String title, String value, LocalDate day, String why) {
+        door.queue(sheets.get(0));
         Optional<Held<Pupil>> held = store.find(id, day);
         Optional<SheetOwner> owner = held.flatMap(one -> owner(one.person(), title));
         if (owner.isEmpty()) {

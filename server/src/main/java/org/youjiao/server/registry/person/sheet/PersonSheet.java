@@ -88,6 +88,12 @@ public final class PersonSheet<P> implements SheetOwner {
         return path;
     }
 
+    /** One for the whole register: with one each, a person could be in two places on a day. */
+    @Override
+    public String queue() {
+        return path.substring(1);
+    }
+
     @Override
     public Judge judge(Context context) {
         Passage<P> passage = reading.begin(sheet(), context);
