@@ -2,7 +2,6 @@ package org.youjiao.server.registry.pupil;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.youjiao.server.db.Topic;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
-import org.youjiao.server.registry.Unit;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
@@ -57,7 +55,7 @@ final class PupilPages {
         Tree tree = registry.tree();
         Map<String, String> filter = new LinkedHashMap<>();
         FILTERS.forEach(field -> filter.put(field, request.find(field).orElse("")));
-        PupilQuestion question = question(request, tree);
+        PupilQuestion question = PupilQuestion.of(request, tree, store);
         int total = store.count(question);
         boolean none = total == 0 && store.count(new PupilQuestion(request.asOf(), 0, "", 0, "", "", 0)) == 0;
         int pages = Math.max(1, (total + ROWS - 1) / ROWS);
@@ -70,26 +68,6 @@ final class PupilPages {
                         "listing",
                         new PupilListing(
                                 filter, schools(caller, tree), PupilViews.grades(), lines, total, none, page, pages));
-    }
-
-    private PupilQuestion question(Request request, Tree tree) {
-        String typed = request.find("q").orElse("").strip();
-        String number = typed.toUpperCase(Locale.ROOT);
-        boolean isNumber = number.matches("[GLJ]?\\d{15,17}[\\dX]{0,2}");
-        long id = !isNumber
-                ? 0
-                : store.findByNumber(store.numberIndex(number))
-                        .or(() -> store.findByNumber(store.cardIndex(PupilRules.RESIDENT + ":" + number)))
-                        .orElse(-1L);
-        return new PupilQuestion(
-                request.asOf(),
-                request.find("school").flatMap(tree::find).map(Unit::id).orElse(0),
-                request.find("grade").orElse(""),
-                request.number("class", 0),
-                request.find("state").orElse(""),
-                // the pattern's own letters mean nothing here
-                isNumber ? "" : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
-                id);
     }
 
     private static Map<String, String> schools(Caller caller, Tree tree) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -138,6 +139,24 @@ final class PupilStore {
                         " order by v.unit, left(v.grade, 1) desc, length(v.grade), v.grade, v.class_number, v.pinyin, v.pupil offset :from limit :most")
                 .param("from", from)
                 .param("most", most)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** Those that the question finds, by number, after one. */
+    List<Held> listAfter(PupilQuestion question, long after, int most) {
+        return asked("select " + VERSION, question, " and v.pupil > :after order by v.pupil limit :most")
+                .param("after", after)
+                .param("most", most)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** These pupils, as far as the caller sees them on the day. */
+    List<Held> list(Set<Long> ids, LocalDate day) {
+        return jdbc.sql("select " + VERSION + HELD + " and v.pupil = any (:ids)")
+                .param("day", day)
+                .param("ids", ids.toArray(Long[]::new))
                 .query((row, number) -> held(row))
                 .list();
     }
