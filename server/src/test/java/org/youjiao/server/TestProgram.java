@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.youjiao.server.api.Contract;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,7 +69,9 @@ public final class TestProgram {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return send(request.GET().build());
+        HttpResponse<String> answer = send(request.GET().build());
+        Contract.check(path, answer);
+        return answer;
     }
 
     public HttpResponse<String> post(String path) {
