@@ -104,6 +104,9 @@ public final class Gate {
 
     /** Whether the caller may do this at all. */
     public boolean permits(Caller caller, Action action, Kind kind) {
+        if (!caller.kinds().contains(kind) || (caller.narrowed() && action.writes())) {
+            return false;
+        }
         if (kind == Kind.ENTRANCE || (kind == Kind.PUBLIC && !action.writes())) {
             return true;
         }

@@ -1,7 +1,6 @@
 package org.youjiao.server.registry.pupil;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +13,6 @@ import org.youjiao.server.access.Needs;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
-import org.youjiao.server.registry.Unit;
 import org.youjiao.server.registry.person.Held;
 import org.youjiao.server.registry.person.look.Looks;
 import org.youjiao.server.registry.person.look.PersonList;
@@ -50,7 +48,7 @@ final class PupilPages {
     @Needs(action = Action.READ, kind = Kind.PUPIL)
     Page pupils(Request request, Caller caller) {
         Tree tree = registry.tree();
-        PupilQuestion question = question(request, tree);
+        PupilQuestion question = PupilQuestion.of(request, tree, store);
         int total = store.count(question);
         boolean none = total == 0 && store.count(new PupilQuestion(request.asOf(), 0, "", 0, "", "", 0)) == 0;
         PersonList<PupilViews.Line> list = PersonList.of(
@@ -65,22 +63,6 @@ final class PupilPages {
                 .with("listing", list)
                 .with("none", none)
                 .with("grades", PupilViews.grades());
-    }
-
-    private PupilQuestion question(Request request, Tree tree) {
-        String typed = request.find("q").orElse("").strip();
-        String number = typed.toUpperCase(Locale.ROOT);
-        boolean isNumber = number.matches("[GLJ]?\\d{15,17}[\\dX]{0,2}");
-        long id = !isNumber ? 0 : store.findByNumber(number).orElse(-1L);
-        return new PupilQuestion(
-                request.asOf(),
-                request.find("school").flatMap(tree::find).map(Unit::id).orElse(0),
-                request.find("grade").orElse(""),
-                request.number("class", 0),
-                request.find("state").orElse(""),
-                // the pattern's own letters mean nothing here
-                isNumber ? "" : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
-                id);
     }
 
     @GetMapping("/pupils/{id:\\d{1,15}}")

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.registry.person.Conditions;
@@ -97,6 +98,25 @@ final class PupilStore {
                         "order by v.unit, left(v.grade, 1) desc, length(v.grade), v.grade, v.class_number, v.pinyin, v.pupil offset :from limit :most")
                 .param("from", from)
                 .param("most", most)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** Those that the question finds, by number, after one. */
+    List<Held<Pupil>> listAfter(PupilQuestion question, long after, int most) {
+        return conditions(question)
+                .and(true, "v.pupil > :after", "after", after)
+                .ask(jdbc, "select " + VERSION, "order by v.pupil limit :most")
+                .param("most", most)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** These pupils, as far as the caller sees them on the day. */
+    List<Held<Pupil>> list(Set<Long> ids, LocalDate day) {
+        return jdbc.sql("select " + VERSION + HELD + " and v.pupil = any (:ids)")
+                .param("day", day)
+                .param("ids", ids.toArray(Long[]::new))
                 .query((row, number) -> held(row))
                 .list();
     }
