@@ -1,24 +1,47 @@
 package org.youjiao.server.registry.person.look;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Masked;
 
-/** A value of a person's record. @param personal whether it is shown in part, unless asked for with a reason */
-public record Field(String title, String english, String value, boolean personal) {
+/**
+ * A value of a person's record.
+ *
+ * @param day the value, where it is a date that may be shown
+ * @param personal whether it is shown in part, unless asked for with a reason
+ */
+public record Field(
+        String title,
+        String english,
+        String value,
+        @Nullable LocalDate day,
+        boolean personal) {
 
     /** @param open whether whole */
     public static Field of(Column column, String value, boolean open) {
         String whole = words(column, value);
+        boolean hidden = column.personal() && !open;
         return new Field(
                 column.title(),
                 column.name(),
-                open || !column.personal() ? whole : Masked.of(whole),
+                hidden ? Masked.of(whole) : whole,
+                column.type() == Column.Type.DATE && !hidden ? day(whole) : null,
                 column.personal());
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException other) {
+            return null;
+        }
     }
 
     /**
