@@ -94,6 +94,11 @@ public final class TestApplication implements AutoCloseable {
         clock.now = LocalDateTime.parse(local).atZone(clock.getZone()).toInstant();
     }
 
+    /** Lets so much time pass. */
+    public void pass(java.time.Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
     /** http://127.0.0.1:PORT */
     public String address() {
         return "http://127.0.0.1:" + Application.port(context);

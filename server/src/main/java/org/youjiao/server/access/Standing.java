@@ -11,6 +11,8 @@ import org.youjiao.server.db.Topic;
  *
  * @param name typed at log-in
  * @param title shown on screen
+ * @param hasFactor whether a second factor is asked for at log-in
+ * @param needsFactor whether the account's roles oblige it to have one, see {@code access.protection}
  * @param sessions a session begun under another number is over
  * @param paths the subtrees its grants give; administrators of the program have none, as they see no school's figures
  * @param persons the subtrees of those grants whose role is for persons, see {@link Role#topics()}
@@ -21,6 +23,8 @@ public record Standing(
         String title,
         boolean sample,
         boolean hasPassword,
+        boolean hasFactor,
+        boolean needsFactor,
         int sessions,
         Set<Role> roles,
         List<String> paths,
@@ -30,6 +34,16 @@ public record Standing(
         roles = Set.copyOf(roles);
         paths = List.copyOf(paths);
         persons = Map.copyOf(persons);
+    }
+
+    /** Whoever came by a first link has no other way back. Sample accounts never have a password. */
+    public boolean mustChoosePassword() {
+        return !hasPassword && !sample;
+    }
+
+    /** Whether the account may do nothing before a second factor is set up. */
+    public boolean mustEnrolFactor() {
+        return needsFactor && !hasFactor;
     }
 
     /** The caller it makes, asking from this address. */

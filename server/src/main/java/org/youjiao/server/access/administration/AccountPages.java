@@ -23,6 +23,7 @@ import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.access.Token;
+import org.youjiao.server.access.factor.Factors;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 
@@ -30,10 +31,12 @@ import org.youjiao.server.web.Request;
 @Controller
 final class AccountPages {
     private final AccountStore accounts;
+    private final Factors factors;
     private final Audit audit;
 
-    AccountPages(AccountStore accounts, Audit audit) {
+    AccountPages(AccountStore accounts, Factors factors, Audit audit) {
         this.accounts = accounts;
+        this.factors = factors;
         this.audit = audit;
     }
 
@@ -151,6 +154,25 @@ final class AccountPages {
             return page(account.get(), "access.refused.why", Map.of()).status(422);
         }
         return link(caller, id, why.get(), http);
+    }
+
+    /** Takes a lost second factor away; the account's sessions end. */
+    @PostMapping("/accounts/{id:\\d{1,18}}/factor")
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    Page takeFactor(@PathVariable("id") long id, Request request, Caller caller) {
+        Optional<Account> account = accounts.find(id).filter(Account::factor);
+        if (account.isEmpty()) {
+            return new Page.NotFound();
+        }
+        Optional<String> why = request.find("why");
+        if (why.isEmpty() || id == caller.account()) {
+            String refusal = why.isEmpty() ? "access.refused.why" : "access.refused.own-factor";
+            return page(account.get(), refusal, Map.of()).status(422);
+        }
+        factors.take(id);
+        accounts.endSessions(id);
+        audit.record(caller, "take-factor", "account", account.get().name(), null, null, why.get());
+        return new Page.Redirect("/accounts/" + id, "access.take-factor.done");
     }
 
     private Page link(Caller caller, long id, String why, HttpServletRequest http) {

@@ -2,6 +2,7 @@ package org.youjiao.server.access.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
@@ -65,11 +66,11 @@ final class GatedHandlers implements WebMvcRegistrations {
                     || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
                 return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web);
             }
-            if (!isForAll(needs.kind())
-                    && callers.standing()
-                            .filter(GatedHandlers::mustChoosePassword)
-                            .isPresent()) {
-                return Page.redirect("/password");
+            if (!isForAll(needs.kind())) {
+                Optional<Page> first = callers.standing().flatMap(GatedHandlers::findFirstStep);
+                if (first.isPresent()) {
+                    return first.get();
+                }
             }
             Object[] arguments = getMethodArgumentValues(web, container, provided);
             if (!needs.transaction()) {
@@ -99,9 +100,12 @@ final class GatedHandlers implements WebMvcRegistrations {
         return kind == Kind.PUBLIC || kind == Kind.ENTRANCE || kind == Kind.SELF;
     }
 
-    /** Whoever came by a first link has no other way back. Sample accounts never have a password. */
-    private static boolean mustChoosePassword(Standing standing) {
-        return !standing.hasPassword() && !standing.sample();
+    /** What has to be done before anything else, by whoever came by a first link, or must have a second factor and has none. */
+    private static Optional<Page> findFirstStep(Standing standing) {
+        if (standing.mustChoosePassword()) {
+            return Optional.of(Page.redirect("/password"));
+        }
+        return standing.mustEnrolFactor() ? Optional.of(Page.redirect("/factor")) : Optional.empty();
     }
 
     private static String unitCode(NativeWebRequest web, String name) {

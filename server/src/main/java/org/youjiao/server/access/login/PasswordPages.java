@@ -77,7 +77,8 @@ final class PasswordPages {
             audit.record(caller, "set-password", "account", standing.name(), null, null, null);
         });
         // this session goes on, under the new number; all others have ended
-        accounts.findStanding(standing.account()).ifPresent(now -> entrance.admit(now, http, response));
+        accounts.findStanding(standing.account())
+                .ifPresent(now -> entrance.admit(now, new Entrance.Exchange(http, response)));
         return new Page.Redirect("/", "access.password.done");
     }
 
