@@ -70,7 +70,8 @@ public final class AccountStore {
 
     /** What an enabled account is now; needs no scope. */
     public Optional<Standing> findStanding(long account) {
-        return jdbc.sql("select s.*, access.has_factor(:id) as has_factor, p.factor_bureau, p.factor_others"
+        return jdbc.sql("select s.*, access.has_factor(:id) as has_factor, p.factor_bureau, p.factor_others,"
+                        + " p.idle_bureau, p.idle_others"
                         + " from access.standing(:id) s, access.protection p")
                 .param("id", account)
                 .query((row, index) -> standing(account, row))
@@ -90,7 +91,7 @@ public final class AccountStore {
                 row.getBoolean("has_factor"),
                 // one that could not be opened after the next start would lock its owner out
                 !sample && seal.lasts() && row.getBoolean(office ? "factor_bureau" : "factor_others"),
-                row.getInt("sessions"),
+                Duration.ofMinutes(row.getInt(office ? "idle_bureau" : "idle_others")),
                 roles,
                 List.of((String[]) row.getArray("paths").getArray()),
                 persons((String[]) row.getArray("granted").getArray()));
@@ -170,25 +171,18 @@ public final class AccountStore {
                 .single();
     }
 
-    /** Sets the password and ends all sessions of the account. */
+    /** Sets the password. */
     public void setPassword(long account, String encoded) {
-        jdbc.sql("update access.account set password = :password, sessions = sessions + 1,"
-                        + " failures = 0, locked_until = null where id = :id")
+        jdbc.sql("update access.account set password = :password, failures = 0,"
+                        + " locked_until = null where id = :id")
                 .param("password", encoded)
                 .param("id", account)
                 .update();
     }
 
-    /** Ends all sessions of the account. */
-    public void endSessions(long account) {
-        jdbc.sql("update access.account set sessions = sessions + 1 where id = :id")
-                .param("id", account)
-                .update();
-    }
-
-    /** Opens or closes the account; its sessions end either way. */
+    /** Opens or closes the account. */
     public void setEnabled(long account, boolean enabled) {
-        jdbc.sql("update access.account set enabled = :enabled, sessions = sessions + 1 where id = :id")
+        jdbc.sql("update access.account set enabled = :enabled where id = :id")
                 .param("enabled", enabled)
                 .param("id", account)
                 .update();

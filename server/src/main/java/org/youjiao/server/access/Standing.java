@@ -1,5 +1,6 @@
 package org.youjiao.server.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.youjiao.server.db.Topic;
  * @param title shown on screen
  * @param hasFactor whether a second factor is asked for at log-in
  * @param needsFactor whether the account's roles oblige it to have one, see {@code access.protection}
- * @param sessions a session begun under another number is over
+ * @param idle after so long without a request a session of the account is over
  * @param paths the subtrees its grants give; administrators of the program have none, as they see no school's figures
  * @param persons the subtrees of those grants whose role is for persons, see {@link Role#topics()}
  */
@@ -25,7 +26,7 @@ public record Standing(
         boolean hasPassword,
         boolean hasFactor,
         boolean needsFactor,
-        int sessions,
+        Duration idle,
         Set<Role> roles,
         List<String> paths,
         Map<Topic, List<String>> persons) {

@@ -4,6 +4,7 @@ import static org.youjiao.server.access.Action.CHANGE;
 import static org.youjiao.server.access.Action.READ;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.youjiao.server.access.Grant;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.access.SessionStore;
+import org.youjiao.server.access.SessionStore.End;
+import org.youjiao.server.access.Standing;
 import org.youjiao.server.access.Token;
 import org.youjiao.server.access.factor.Factors;
 import org.youjiao.server.web.Page;
@@ -31,11 +35,13 @@ import org.youjiao.server.web.Request;
 @Controller
 final class AccountPages {
     private final AccountStore accounts;
+    private final SessionStore sessions;
     private final Factors factors;
     private final Audit audit;
 
-    AccountPages(AccountStore accounts, Factors factors, Audit audit) {
+    AccountPages(AccountStore accounts, SessionStore sessions, Factors factors, Audit audit) {
         this.accounts = accounts;
+        this.sessions = sessions;
         this.factors = factors;
         this.audit = audit;
     }
@@ -130,6 +136,9 @@ final class AccountPages {
             return page(account.get(), refusal, Map.of()).status(422);
         }
         accounts.setEnabled(id, enabled);
+        if (!enabled) {
+            sessions.endAll(id, 0, End.DISABLED);
+        }
         audit.record(
                 caller,
                 enabled ? "enable" : "disable",
@@ -170,9 +179,27 @@ final class AccountPages {
             return page(account.get(), refusal, Map.of()).status(422);
         }
         factors.take(id);
-        accounts.endSessions(id);
+        sessions.endAll(id, 0, End.FACTOR);
         audit.record(caller, "take-factor", "account", account.get().name(), null, null, why.get());
         return new Page.Redirect("/accounts/" + id, "access.take-factor.done");
+    }
+
+    /** Ends all sessions of an account, for instance one whose owner is suspected to be somebody else. */
+    @PostMapping("/accounts/{id:\\d{1,18}}/sessions")
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    Page endSessions(@PathVariable("id") long id, Request request, Caller caller) {
+        Optional<Account> account = accounts.find(id);
+        if (account.isEmpty()) {
+            return new Page.NotFound();
+        }
+        Optional<String> why = request.find("why");
+        if (why.isEmpty()) {
+            return page(account.get(), "access.refused.why", Map.of()).status(422);
+        }
+        int ended = sessions.endAll(id, 0, End.ADMINISTRATOR);
+        audit.record(
+                caller, "end-sessions", "account", account.get().name(), null, Map.of("sessions", ended), why.get());
+        return new Page.Redirect("/accounts/" + id, "access.sessions.ended");
     }
 
     private Page link(Caller caller, long id, String why, HttpServletRequest http) {
@@ -227,8 +254,13 @@ final class AccountPages {
     }
 
     private Page.View page(Account account, String refusal, Map<String, String> typed) {
+        Optional<Duration> idle = accounts.findStanding(account.id()).map(Standing::idle);
         return Page.view("access/account")
                 .with("row", new AccountRow(account, accounts.held(List.of(account.id()))))
+                .with(
+                        "sessions",
+                        idle.map(limit -> sessions.list(account.id(), limit).size())
+                                .orElse(0))
                 .with("roles", List.of(Role.values()))
                 .with("today", accounts.today())
                 .with("refusal", refusal)

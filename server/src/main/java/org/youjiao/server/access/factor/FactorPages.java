@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +17,8 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.SessionStore;
+import org.youjiao.server.access.SessionStore.End;
 import org.youjiao.server.access.Standing;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.web.Page;
@@ -41,8 +44,8 @@ final class FactorPages {
     }
 
     /** A change and its record. */
-    @org.springframework.stereotype.Component
-    record Writing(Transactions transactions, Audit audit) {
+    @Component
+    record Writing(Transactions transactions, SessionStore sessions, Audit audit) {
         void change(Caller caller, String act, String subject, Runnable work) {
             transactions.change(caller.scope(), () -> {
                 work.run();
@@ -75,6 +78,8 @@ final class FactorPages {
         writing.change(caller, "set-factor", standing.name(), () -> {
             store.add(caller.account(), new FactorStore.Secret(totp, step.getAsLong()), now);
             store.setCodes(caller.account(), codes);
+            // they came in without it
+            writing.sessions().endAll(caller.account(), callers.session(), End.FACTOR);
         });
         http.getSession().removeAttribute(OFFERED);
         callers.forget(http);

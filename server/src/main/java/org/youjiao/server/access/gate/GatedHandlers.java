@@ -64,7 +64,7 @@ final class GatedHandlers implements WebMvcRegistrations {
             // before the arguments are read: who may not pass learns nothing about what the route would have liked
             if (!gate.permits(caller, needs.action(), needs.kind())
                     || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
-                return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web);
+                return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web, callers.ended());
             }
             if (!isForAll(needs.kind())) {
                 Optional<Page> first = callers.standing().flatMap(GatedHandlers::findFirstStep);

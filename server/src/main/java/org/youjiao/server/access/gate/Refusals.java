@@ -22,14 +22,19 @@ final class Refusals {
         return new Page.Json(Map.of("error", "not-found"));
     }
 
-    /** The public asks for what is not public: to the log-in page, and back afterwards. */
-    static Page logIn(NativeWebRequest web) {
+    /**
+     * The public asks for what is not public: to the log-in page, and back afterwards.
+     *
+     * @param ended why somebody's session is over; empty where there was none
+     */
+    static Page logIn(NativeWebRequest web, String ended) {
         HttpServletRequest request = request(web);
         if (wantsJson(request)) {
             response(web).setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return new Page.Json(Map.of("error", "log-in"));
         }
-        String address = "/login?from=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8);
+        String address = "/login?from=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8)
+                + (ended.isEmpty() ? "" : "&ended=" + ended);
         if (request.getHeader("HX-Request") != null) {
             // a part of a page was asked for: the whole page moves
             response(web).setHeader("HX-Redirect", address);

@@ -22,9 +22,12 @@ import org.youjiao.server.access.AccountStore.Attempt;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
+import org.youjiao.server.access.SessionStore;
+import org.youjiao.server.access.SessionStore.End;
 import org.youjiao.server.access.Standing;
 import org.youjiao.server.access.Token;
 import org.youjiao.server.access.factor.Factors;
+import org.youjiao.server.access.session.Browser;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 
@@ -40,6 +43,8 @@ final class Entrance {
     private static final String HALF = "youjiao.half";
     /** How long a log-in waits for its code. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** More than the longest idle time that can be set. */
+    private static final Duration LONGEST = Duration.ofHours(13);
 
     /** A request with its answer. */
     record Exchange(HttpServletRequest request, HttpServletResponse response) {}
@@ -57,6 +62,7 @@ final class Entrance {
     private final Clock clock;
     private final Audit audit;
     private final Callers callers;
+    private final SessionStore sessions;
     private final Transactions transactions;
     private final PasswordEncoder encoder;
     private final SecurityContextRepository contexts;
@@ -68,6 +74,7 @@ final class Entrance {
         this.factors = factors;
         this.audit = tools.audit();
         this.callers = tools.callers();
+        this.sessions = tools.sessions();
         this.transactions = tools.transactions();
         this.clock = tools.clock();
         this.encoder = encoder;
@@ -77,7 +84,7 @@ final class Entrance {
 
     /** What every way in works with. */
     @Component
-    record Tools(Audit audit, Callers callers, Transactions transactions, Clock clock) {}
+    record Tools(Audit audit, Callers callers, SessionStore sessions, Transactions transactions, Clock clock) {}
 
     /** How the browser is known again. */
     @Component
@@ -178,9 +185,10 @@ final class Entrance {
     void leave(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = callers.current();
         callers.standing()
-                .ifPresent(standing -> transactions.change(
-                        caller.scope(),
-                        () -> audit.record(caller, "log-out", "account", standing.name(), null, null, null)));
+                .ifPresent(standing -> transactions.change(caller.scope(), () -> {
+                    sessions.end(standing.account(), callers.session(), End.LEFT);
+                    audit.record(caller, "log-out", "account", standing.name(), null, null, null);
+                }));
         SecurityContextHolder.clearContext();
         var session = request.getSession(false);
         if (session != null) {
@@ -189,18 +197,18 @@ final class Entrance {
         callers.forget(request);
     }
 
-    /** Takes the session over for the account as it is now, under a new session id and a new form token. */
-    void admit(Standing standing, Exchange exchange) {
+    /** Takes the browser's session over for the account's, under a new id and a new form token. */
+    private void admit(Callers.Entered entered, Exchange exchange) {
         HttpServletRequest request = exchange.request();
         HttpServletResponse response = exchange.response();
-        var entered = new Callers.Entered(standing.account(), standing.sessions());
         var authentication = UsernamePasswordAuthenticationToken.authenticated(entered, null, List.of());
         var earlier = request.getSession(false);
         if (earlier != null) {
             // nothing of it is carried over, least of all its id
             earlier.invalidate();
         }
-        request.getSession(true);
+        // how long it lasts, its row says
+        request.getSession(true).setMaxInactiveInterval((int) LONGEST.toSeconds());
         renewFormToken.onAuthentication(authentication, request, response);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
@@ -212,11 +220,22 @@ final class Entrance {
     private void begin(Standing standing, String act, Exchange exchange) {
         long account = standing.account();
         String origin = callers.current().origin();
-        transactions.change(own(account), () -> {
+        String browser = Browser.of(exchange.request().getHeader("User-Agent"));
+        endEarlier();
+        long session = transactions.write(own(account), () -> {
             accounts.entered(account);
             audit.record(standing.caller(origin), act, "account", standing.name(), null, null, null);
+            return sessions.begin(account, origin, browser);
         });
-        admit(standing, exchange);
+        admit(new Callers.Entered(account, session), exchange);
+    }
+
+    /** Whoever logs in once more in the same browser has left the session before. */
+    private void endEarlier() {
+        Caller before = callers.current();
+        if (before.known()) {
+            transactions.change(before.scope(), () -> sessions.end(before.account(), callers.session(), End.LEFT));
+        }
     }
 
     private static Scope own(long account) {

@@ -5,7 +5,10 @@ import static org.youjiao.server.access.Action.READ;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +17,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.SessionStore;
 import org.youjiao.server.access.Standing;
 import org.youjiao.server.access.Token;
 import org.youjiao.server.access.login.Entrance.Exchange;
@@ -26,6 +30,9 @@ import org.youjiao.server.web.WebGround;
 /** Log-in, one-time links, log-out and the language switch. They open their transactions themselves. */
 @Controller
 final class EntrancePages {
+    private static final Set<String> ENDED =
+            Arrays.stream(SessionStore.End.values()).map(SessionStore.End::slug).collect(Collectors.toSet());
+
     private final Entrance entrance;
     private final Callers callers;
 
@@ -38,7 +45,8 @@ final class EntrancePages {
     @Needs(action = READ, kind = Kind.ENTRANCE, transaction = false)
     Page form(Request request, Caller caller) {
         String from = LocalPath.orHome(request.find("from"));
-        return caller.known() ? Page.redirect(from) : form(from, "", false);
+        String ended = request.find("ended").filter(ENDED::contains).orElse("");
+        return caller.known() ? Page.redirect(from) : form(from, "", false).with("ended", ended);
     }
 
     @PostMapping("/login")

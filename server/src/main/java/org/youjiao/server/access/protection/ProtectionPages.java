@@ -33,10 +33,15 @@ final class ProtectionPages {
     @PostMapping("/accounts/protection")
     @Needs(action = CHANGE, kind = Kind.ACCOUNT)
     Page set(Request request, Caller caller) {
-        var asked = new Protection(isOn(request, "factor-bureau"), isOn(request, "factor-others"));
+        var asked = new Protection(
+                isOn(request, "factor-bureau"),
+                isOn(request, "factor-others"),
+                request.number("idle-bureau", 0),
+                request.number("idle-others", 0));
         String why = request.find("why").orElse("");
-        if (why.isEmpty()) {
-            return form(asked, "access.refused.why", why).status(422);
+        if (why.isEmpty() || !asked.isWithinBounds()) {
+            String refusal = why.isEmpty() ? "access.refused.why" : "access.protection.bounds";
+            return form(asked, refusal, why).status(422);
         }
         Protection before = store.get();
         store.set(asked);

@@ -236,15 +236,36 @@ class FactorIT {
         var security = TestVisitor.as(Role.SECURITY_ADMIN, application);
         var head = account("head", "head", "2144010001");
         assertThat(head.get("/odd/unit/2144010001").statusCode()).isEqualTo(200);
-        assertThat(security.post("/accounts/protection", "factor-bureau", "yes", "factor-others", "yes")
+        assertThat(security.post(
+                                "/accounts/protection",
+                                "factor-bureau",
+                                "yes",
+                                "factor-others",
+                                "yes",
+                                "idle-bureau",
+                                "15",
+                                "idle-others",
+                                "60")
                         .body())
                 .contains("请写明理由");
         assertThat(head.get("/odd/unit/2144010001").statusCode()).isEqualTo(200);
-        assertThat(security.post("/accounts/protection", "factor-bureau", "yes", "factor-others", "yes", "why", "会议决定")
+        assertThat(security.post(
+                                "/accounts/protection",
+                                "factor-bureau",
+                                "yes",
+                                "factor-others",
+                                "yes",
+                                "idle-bureau",
+                                "15",
+                                "idle-others",
+                                "60",
+                                "why",
+                                "会议决定")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(TestVisitor.location(head.get("/odd/unit/2144010001"))).isEqualTo("/factor");
-        security.post("/accounts/protection", "factor-bureau", "yes", "why", "恢复");
+        security.post(
+                "/accounts/protection", "factor-bureau", "yes", "idle-bureau", "15", "idle-others", "60", "why", "恢复");
         assertThat(head.get("/odd/unit/2144010001").statusCode()).isEqualTo(200);
     }
 
