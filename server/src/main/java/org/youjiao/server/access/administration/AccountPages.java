@@ -53,7 +53,7 @@ final class AccountPages {
     }
 
     @PostMapping("/accounts")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page create(Request request, Caller caller, HttpServletRequest http) {
         String name = request.find("name").orElse("");
         String title = request.find("title").orElse("");
@@ -77,7 +77,7 @@ final class AccountPages {
     }
 
     @PostMapping("/accounts/{id:\\d{1,18}}/assign")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page assign(@PathVariable("id") long id, Request request, Caller caller) {
         Optional<Account> account = accounts.find(id);
         if (account.isEmpty()) {
@@ -94,7 +94,7 @@ final class AccountPages {
     }
 
     @PostMapping("/accounts/{id:\\d{1,18}}/withdraw")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page withdraw(@PathVariable("id") long id, Request request, Caller caller) {
         Optional<Held> held = accounts.held(List.of(id)).stream()
                 .filter(one -> one.id() == request.number("assignment", 0))
@@ -152,7 +152,7 @@ final class AccountPages {
 
     /** A new one-time link, shown once, for somebody who has lost the password. */
     @PostMapping("/accounts/{id:\\d{1,18}}/link")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page link(@PathVariable("id") long id, Request request, Caller caller, HttpServletRequest http) {
         Optional<Account> account = accounts.find(id);
         if (account.isEmpty()) {
@@ -167,7 +167,7 @@ final class AccountPages {
 
     /** Takes a lost second factor away; the account's sessions end. */
     @PostMapping("/accounts/{id:\\d{1,18}}/factor")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page takeFactor(@PathVariable("id") long id, Request request, Caller caller) {
         Optional<Account> account = accounts.find(id).filter(Account::factor);
         if (account.isEmpty()) {

@@ -62,7 +62,7 @@ final class FactorPages {
 
     /** The first code shows that the telephone holds the secret. */
     @PostMapping("/factor")
-    @Needs(action = CHANGE, kind = Kind.SELF, transaction = false)
+    @Needs(action = CHANGE, kind = Kind.SELF, fresh = true, transaction = false)
     Page confirm(Request request, Caller caller, HttpServletRequest http) {
         Standing standing = callers.standing().orElseThrow();
         if (standing.sample() || standing.hasFactor() || !store.lasts()) {

@@ -18,6 +18,7 @@ import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.Standing;
+import org.youjiao.server.access.login.Confirmation;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.web.Page;
 
@@ -29,9 +30,11 @@ import org.youjiao.server.web.Page;
 final class GatedHandlers implements WebMvcRegistrations {
     private final Gate gate;
     private final Callers callers;
+    private final Confirmation confirmation;
     private final Transactions transactions;
 
-    GatedHandlers(Gate gate, Callers callers, Transactions transactions) {
+    GatedHandlers(Gate gate, Callers callers, Confirmation confirmation, Transactions transactions) {
+        this.confirmation = confirmation;
         this.gate = gate;
         this.callers = callers;
         this.transactions = transactions;
@@ -72,6 +75,12 @@ final class GatedHandlers implements WebMvcRegistrations {
                     return first.get();
                 }
             }
+            if (needs.fresh()) {
+                Optional<Page> question = findQuestion(web);
+                if (question.isPresent()) {
+                    return question.get();
+                }
+            }
             Object[] arguments = getMethodArgumentValues(web, container, provided);
             if (!needs.transaction()) {
                 return doInvoke(arguments);
@@ -79,6 +88,11 @@ final class GatedHandlers implements WebMvcRegistrations {
             return needs.action().writes()
                     ? transactions.write(caller.scope(), () -> invokeUnchecked(arguments))
                     : transactions.read(caller.scope(), () -> invokeUnchecked(arguments));
+        }
+
+        private Optional<Page> findQuestion(NativeWebRequest web) {
+            Optional<Page> question = confirmation.findQuestion((HttpServletRequest) web.getNativeRequest());
+            return question.isPresent() ? Refusals.confirm(web).or(() -> question) : question;
         }
 
         private boolean isOurs() {

@@ -6,7 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.youjiao.server.access.login.Confirmation;
 import org.youjiao.server.web.Page;
 
 /** How the gate says no: to people a page, to scripts a status with a word of JSON. */
@@ -40,6 +42,21 @@ final class Refusals {
             response(web).setHeader("HX-Redirect", address);
         }
         return Page.redirect(address);
+    }
+
+    /** A script can't show the page that asks for a proof; a part of a page moves the whole. Empty: a person reads it. */
+    static Optional<Page> confirm(NativeWebRequest web) {
+        HttpServletRequest request = request(web);
+        if (wantsJson(request)) {
+            response(web).setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return Optional.of(new Page.Json(Map.of("error", "confirm")));
+        }
+        if (request.getHeader("HX-Request") == null) {
+            return Optional.empty();
+        }
+        String address = Confirmation.pageFor(from(request));
+        response(web).setHeader("HX-Redirect", address);
+        return Optional.of(Page.redirect(address));
     }
 
     /** Whether a script asked, which could do nothing with a page. */

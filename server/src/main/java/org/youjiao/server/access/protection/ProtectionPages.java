@@ -31,7 +31,7 @@ final class ProtectionPages {
     }
 
     @PostMapping("/accounts/protection")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page set(Request request, Caller caller) {
         var asked = new Protection(
                 isOn(request, "factor-bureau"),
