@@ -129,7 +129,16 @@ class AccessibilityIT {
                                 "/projects")),
                 new Screens(Role.CLERK, List.of("/", "/returns", form(), "/pupils", "/pupils/1", "/audit/own")),
                 new Screens(Role.SYSTEM_ADMIN, List.of("/system", "/backups")),
-                new Screens(Role.SECURITY_ADMIN, List.of("/accounts")),
+                new Screens(
+                        Role.SECURITY_ADMIN,
+                        List.of(
+                                "/accounts",
+                                "/accounts/1",
+                                "/accounts/protection",
+                                "/password",
+                                "/factor",
+                                "/sessions",
+                                "/confirm")),
                 new Screens(Role.AUDITOR, List.of("/audit")));
     }
 
