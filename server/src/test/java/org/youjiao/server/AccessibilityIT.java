@@ -132,7 +132,16 @@ class AccessibilityIT {
                         List.of("/", "/returns", form(), "/pupils", "/pupils/1", "/staff", "/staff/1", "/audit/own")),
                 new Screens(Role.STAFFING, List.of("/staff", "/imports/sheets/staff", "/imports/sheets/staff-moves")),
                 new Screens(Role.SYSTEM_ADMIN, List.of("/system", "/backups")),
-                new Screens(Role.SECURITY_ADMIN, List.of("/accounts")),
+                new Screens(
+                        Role.SECURITY_ADMIN,
+                        List.of(
+                                "/accounts",
+                                "/accounts/1",
+                                "/accounts/protection",
+                                "/password",
+                                "/factor",
+                                "/sessions",
+                                "/confirm")),
                 new Screens(Role.AUDITOR, List.of("/audit")));
     }
 

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.youjiao.server.db.Seal;
@@ -69,7 +71,26 @@ public final class TestApplication implements AutoCloseable {
     }
 
     private static TestApplication start(TestDatabase database, Path catalogue, String data) {
+        return start(database, Map.of("youjiao.catalogue", catalogue.toString(), "youjiao.data", data));
+    }
+
+    /** Starts it, empty, with these settings of the server. */
+    public static TestApplication startWith(Map<String, Object> settings) {
+        return start(TestDatabase.create(), settings);
+    }
+
+    private static TestApplication start(TestDatabase database, Map<String, Object> asked) {
         var clock = new StandingClock();
+        var settings = new HashMap<String, Object>(Map.of(
+                "server.port", 0,
+                "server.address", "127.0.0.1",
+                "youjiao.catalogue", "../catalogue",
+                "youjiao.data", ""));
+        // all visitors come from one address, and the clock stands: no bucket would fill again
+        for (String limit : List.of("entrance", "account", "visitor")) {
+            settings.put("youjiao.limit." + limit, 1_000_000);
+        }
+        settings.putAll(asked);
         return new TestApplication(
                 database,
                 Application.start(
@@ -77,21 +98,18 @@ public final class TestApplication implements AutoCloseable {
                         database.database().checks(),
                         new Seal(database.database()::sealKey),
                         clock,
-                        Map.of(
-                                "server.port",
-                                0,
-                                "server.address",
-                                "127.0.0.1",
-                                "youjiao.catalogue",
-                                catalogue.toString(),
-                                "youjiao.data",
-                                data)),
+                        settings),
                 clock);
     }
 
     /** Sets the clock, such as {@code 2021-10-18T08:00} in Guangzhou. */
     public void setTime(String local) {
         clock.now = LocalDateTime.parse(local).atZone(clock.getZone()).toInstant();
+    }
+
+    /** Lets so much time pass. */
+    public void pass(java.time.Duration time) {
+        clock.now = clock.now.plus(time);
     }
 
     /** http://127.0.0.1:PORT */

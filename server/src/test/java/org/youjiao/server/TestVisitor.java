@@ -73,6 +73,15 @@ public final class TestVisitor {
         return send(request(path).header("Accept", accept).GET().build());
     }
 
+    /** With one more header. */
+    public HttpResponse<String> get(String path, String accept, String header, String value) {
+        return send(request(path)
+                .header("Accept", accept)
+                .header(header, value)
+                .GET()
+                .build());
+    }
+
     /** A file as it is downloaded. */
     public byte[] bytes(String path) {
         try {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Topic;
 
 /** All SQL of accounts, grants and one-time links. Row security bounds it by the transaction's scope. */
@@ -32,6 +33,7 @@ public final class AccountStore {
      *
      * @param entered last log-in
      * @param lockedUntil null where it is not locked
+     * @param factor whether it has a second factor
      */
     public record Account(
             long id,
@@ -41,6 +43,7 @@ public final class AccountStore {
             boolean sample,
             @Nullable OffsetDateTime entered,
             @Nullable OffsetDateTime lockedUntil,
+            boolean factor,
             OffsetDateTime created) {}
 
     /** A grant not withdrawn, with its id. */
@@ -54,29 +57,44 @@ public final class AccountStore {
     public record Attempt(long account, @Nullable String password) {}
 
     private static final String ACCOUNT =
-            "select id, name, title, enabled, sample, entered_at, locked_until, created_at from access.account";
+            "select id, name, title, enabled, sample, entered_at, locked_until, access.has_factor(id) as factor, created_at"
+                    + " from access.account";
 
     private final JdbcClient jdbc;
+    private final Seal seal;
 
-    AccountStore(JdbcClient jdbc) {
+    AccountStore(JdbcClient jdbc, Seal seal) {
         this.jdbc = jdbc;
+        this.seal = seal;
     }
 
     /** What an enabled account is now; needs no scope. */
     public Optional<Standing> findStanding(long account) {
-        return jdbc.sql("select * from access.standing(:id)")
+        return jdbc.sql("select s.*, access.has_factor(:id) as has_factor, p.factor_bureau, p.factor_others,"
+                        + " p.idle_bureau, p.idle_others"
+                        + " from access.standing(:id) s, access.protection p")
                 .param("id", account)
-                .query((row, index) -> new Standing(
-                        account,
-                        row.getString("name"),
-                        row.getString("title"),
-                        row.getBoolean("sample"),
-                        row.getBoolean("has_password"),
-                        row.getInt("sessions"),
-                        roles(row.getArray("roles")),
-                        List.of((String[]) row.getArray("paths").getArray()),
-                        persons((String[]) row.getArray("granted").getArray())))
+                .query((row, index) -> standing(account, row))
                 .optional();
+    }
+
+    private Standing standing(long account, ResultSet row) throws SQLException {
+        Set<Role> roles = roles(row.getArray("roles"));
+        boolean sample = row.getBoolean("sample");
+        boolean office = roles.stream().anyMatch(role -> role.isBureau() || role.isAdministrator());
+        return new Standing(
+                account,
+                row.getString("name"),
+                row.getString("title"),
+                sample,
+                row.getBoolean("has_password"),
+                row.getBoolean("has_factor"),
+                // one that could not be opened after the next start would lock its owner out
+                !sample && seal.lasts() && row.getBoolean(office ? "factor_bureau" : "factor_others"),
+                Duration.ofMinutes(row.getInt(office ? "idle_bureau" : "idle_others")),
+                roles,
+                List.of((String[]) row.getArray("paths").getArray()),
+                persons((String[]) row.getArray("granted").getArray()));
     }
 
     /** @param granted each a role and the path it is granted for: {@code clerk /440106/440106006/4401060001/} */
@@ -102,6 +120,34 @@ public final class AccountStore {
                 .optional();
     }
 
+    /**
+     * Begins another proof of who the account is, and counts it as a log-in is counted; false where it is locked. In the
+     * account's own scope.
+     */
+    public boolean beginProof(long account) {
+        return jdbc.sql("""
+                        update access.account
+                        set failures = case when locked_until is not null then 1 else failures + 1 end,
+                            locked_until = case when locked_until is null and failures + 1 >= :most
+                                                then now() + make_interval(secs => :seconds) end
+                        where id = :id and enabled and (locked_until is null or locked_until <= now())
+                        """)
+                        .param("id", account)
+                        .param("most", FAILURES)
+                        .param("seconds", LOCKED.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    /** The attempt that was counted last was right: it alone is taken back, those before it stay. In the account's own scope. */
+    public void forgive(long account) {
+        jdbc.sql("update access.account set failures = greatest(failures - 1, 0),"
+                        + " locked_until = case when failures > :most then locked_until end where id = :id")
+                .param("id", account)
+                .param("most", FAILURES)
+                .update();
+    }
+
     /** Uses a one-time link and answers whose it was; empty where it is unknown, used or late. Needs no scope. */
     public Optional<Long> useLink(Token token) {
         return jdbc.sql("select access.use_link(:hash)").param("hash", token.hash()).query(Long.class).list().stream()
@@ -125,18 +171,18 @@ public final class AccountStore {
                 .single();
     }
 
-    /** Sets the password and ends all sessions of the account. */
+    /** Sets the password. */
     public void setPassword(long account, String encoded) {
-        jdbc.sql("update access.account set password = :password, sessions = sessions + 1,"
-                        + " failures = 0, locked_until = null where id = :id")
+        jdbc.sql("update access.account set password = :password, failures = 0,"
+                        + " locked_until = null where id = :id")
                 .param("password", encoded)
                 .param("id", account)
                 .update();
     }
 
-    /** Opens or closes the account; its sessions end either way. */
+    /** Opens or closes the account. */
     public void setEnabled(long account, boolean enabled) {
-        jdbc.sql("update access.account set enabled = :enabled, sessions = sessions + 1 where id = :id")
+        jdbc.sql("update access.account set enabled = :enabled where id = :id")
                 .param("enabled", enabled)
                 .param("id", account)
                 .update();
@@ -272,6 +318,7 @@ public final class AccountStore {
                 row.getBoolean("sample"),
                 row.getObject("entered_at", OffsetDateTime.class),
                 row.getObject("locked_until", OffsetDateTime.class),
+                row.getBoolean("factor"),
                 row.getObject("created_at", OffsetDateTime.class));
     }
 }

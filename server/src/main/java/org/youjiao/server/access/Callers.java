@@ -2,6 +2,8 @@ package org.youjiao.server.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.youjiao.server.access.SessionStore.End;
+import org.youjiao.server.access.SessionStore.State;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
 
 /**
  * Finds the caller of the running request, and whether a unit lies in a caller's scope. The session holds only which
@@ -19,22 +24,37 @@ import org.youjiao.server.db.Scope;
 @Component
 public final class Callers {
     private static final String KNOWN = Callers.class.getName();
+    /** A session's requests are noted so often at most. */
+    private static final Duration NOTED = Duration.ofMinutes(1);
+    /** Who has no session has never proved who he is. */
+    private static final Duration NEVER = Duration.ofDays(Integer.MAX_VALUE);
 
     /**
-     * What a session remembers.
+     * What the browser's session remembers.
      *
-     * @param number the account's {@link Standing#sessions} at log-in
+     * @param session the number of {@link SessionStore}
      */
-    public record Entered(long account, int number) implements Serializable {}
+    public record Entered(long account, long session) implements Serializable {}
 
-    private record Known(Caller caller, Optional<Standing> standing) {}
+    /**
+     * Who asks.
+     *
+     * @param session 0 where nobody has logged in
+     * @param proved how long ago he last proved who he is
+     * @param ended why a session that this browser still holds is over; empty where there is none
+     */
+    private record Known(Caller caller, Optional<Standing> standing, long session, Duration proved, String ended) {}
 
     private final JdbcClient jdbc;
     private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final Transactions transactions;
 
-    Callers(JdbcClient jdbc, AccountStore accounts) {
+    Callers(JdbcClient jdbc, AccountStore accounts, SessionStore sessions, Transactions transactions) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.transactions = transactions;
     }
 
     /** The caller of the request that this thread serves; the public where nobody has logged in. */
@@ -48,8 +68,23 @@ public final class Callers {
     }
 
     /** The request is this caller's, whatever its session says: it has shown a token. */
-    public void admit(HttpServletRequest request, Caller caller, Standing standing) {
-        request.setAttribute(KNOWN, new Known(caller, Optional.of(standing)));
+    public void admit(HttpServletRequest request, Caller caller) {
+        request.setAttribute(KNOWN, sessionless(caller, ""));
+    }
+
+    /** The number of the caller's session; 0 for the public. */
+    public long session() {
+        return known().session();
+    }
+
+    /** How long ago the caller last typed password or code. */
+    public Duration proved() {
+        return known().proved();
+    }
+
+    /** Why the session that this browser still holds is over, as {@link SessionStore.End} writes it; empty where there is none. */
+    public String ended() {
+        return known().ended();
     }
 
     /** After a log-in, log-out or change of the account: ask the database again. */
@@ -69,7 +104,7 @@ public final class Callers {
 
     private Known known() {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
-            return new Known(Caller.PUBLIC, Optional.empty());
+            return sessionless(Caller.PUBLIC, "");
         }
         HttpServletRequest request = attributes.getRequest();
         if (request.getAttribute(KNOWN) instanceof Known known) {
@@ -81,14 +116,41 @@ public final class Callers {
     }
 
     private Known read(String origin) {
+        Caller visitor = new Caller(0, "", Set.of(), Scope.PUBLIC, origin);
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Entered entered) {
-            Optional<Standing> standing =
-                    accounts.findStanding(entered.account()).filter(now -> now.sessions() == entered.number());
-            if (standing.isPresent()) {
-                return new Known(standing.get().caller(origin), standing);
-            }
+        if (authentication == null || !(authentication.getPrincipal() instanceof Entered entered)) {
+            return sessionless(visitor, "");
         }
-        return new Known(new Caller(0, "", Set.of(), Scope.PUBLIC, origin), Optional.empty());
+        Optional<State> state = sessions.findState(entered.session());
+        if (state.isEmpty() || state.get().ended() != null) {
+            return sessionless(visitor, state.map(State::ended).orElse(""));
+        }
+        return accounts.findStanding(entered.account())
+                .map(standing -> goesOn(entered, state.get(), standing)
+                        ? new Known(
+                                standing.caller(origin),
+                                Optional.of(standing),
+                                entered.session(),
+                                state.get().proved(),
+                                "")
+                        : sessionless(visitor, End.IDLE.slug()))
+                .orElseGet(() -> sessionless(visitor, End.DISABLED.slug()));
+    }
+
+    /** Ends a session that has been idle for too long; notes the others' requests, now and then. */
+    private boolean goesOn(Entered entered, State state, Standing standing) {
+        var own = new Scope(entered.account(), List.of());
+        if (state.idle().compareTo(standing.idle()) >= 0) {
+            transactions.change(own, () -> sessions.end(entered.account(), entered.session(), End.IDLE));
+            return false;
+        }
+        if (state.idle().compareTo(NOTED) >= 0) {
+            transactions.change(own, () -> sessions.see(entered.session()));
+        }
+        return true;
+    }
+
+    private static Known sessionless(Caller caller, String ended) {
+        return new Known(caller, Optional.empty(), 0, NEVER, ended);
     }
 }

@@ -1,5 +1,6 @@
 package org.youjiao.server.access;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,9 @@ import org.youjiao.server.db.Topic;
  *
  * @param name typed at log-in
  * @param title shown on screen
- * @param sessions a session begun under another number is over
+ * @param hasFactor whether a second factor is asked for at log-in
+ * @param needsFactor whether the account's roles oblige it to have one, see {@code access.protection}
+ * @param idle after so long without a request a session of the account is over
  * @param paths the subtrees its grants give; administrators of the program have none, as they see no school's figures
  * @param persons the subtrees of those grants whose role is for persons, see {@link Role#topics()}
  */
@@ -21,7 +24,9 @@ public record Standing(
         String title,
         boolean sample,
         boolean hasPassword,
-        int sessions,
+        boolean hasFactor,
+        boolean needsFactor,
+        Duration idle,
         Set<Role> roles,
         List<String> paths,
         Map<Topic, List<String>> persons) {
@@ -30,6 +35,16 @@ public record Standing(
         roles = Set.copyOf(roles);
         paths = List.copyOf(paths);
         persons = Map.copyOf(persons);
+    }
+
+    /** Whoever came by a first link has no other way back. Sample accounts never have a password. */
+    public boolean mustChoosePassword() {
+        return !hasPassword && !sample;
+    }
+
+    /** Whether the account may do nothing before a second factor is set up. */
+    public boolean mustEnrolFactor() {
+        return needsFactor && !hasFactor;
     }
 
     /** The caller it makes, asking from this address. */

@@ -25,6 +25,17 @@ public final class OddRoutes {
         return Page.redirect("/");
     }
 
+    @org.springframework.web.bind.annotation.RequestMapping(
+            path = "/odd/fresh",
+            method = {
+                org.springframework.web.bind.annotation.RequestMethod.GET,
+                org.springframework.web.bind.annotation.RequestMethod.POST
+            })
+    @Needs(action = Action.CHANGE, kind = Kind.SELF, fresh = true)
+    public Page fresh(Caller caller) {
+        return new Page.Json(caller.name());
+    }
+
     @GetMapping("/odd/unit/{code}")
     @Needs(action = Action.READ, kind = Kind.REGISTER, unit = "code")
     public Page unit(Caller caller) {

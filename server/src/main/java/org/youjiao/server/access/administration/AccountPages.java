@@ -4,6 +4,7 @@ import static org.youjiao.server.access.Action.CHANGE;
 import static org.youjiao.server.access.Action.READ;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,11 @@ import org.youjiao.server.access.Grant;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.access.SessionStore;
+import org.youjiao.server.access.SessionStore.End;
+import org.youjiao.server.access.Standing;
 import org.youjiao.server.access.Token;
+import org.youjiao.server.access.factor.Factors;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 
@@ -30,10 +35,14 @@ import org.youjiao.server.web.Request;
 @Controller
 final class AccountPages {
     private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final Factors factors;
     private final Audit audit;
 
-    AccountPages(AccountStore accounts, Audit audit) {
+    AccountPages(AccountStore accounts, SessionStore sessions, Factors factors, Audit audit) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.factors = factors;
         this.audit = audit;
     }
 
@@ -44,7 +53,7 @@ final class AccountPages {
     }
 
     @PostMapping("/accounts")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page create(Request request, Caller caller, HttpServletRequest http) {
         String name = request.find("name").orElse("");
         String title = request.find("title").orElse("");
@@ -68,7 +77,7 @@ final class AccountPages {
     }
 
     @PostMapping("/accounts/{id:\\d{1,18}}/assign")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page assign(@PathVariable("id") long id, Request request, Caller caller) {
         Optional<Account> account = accounts.find(id);
         if (account.isEmpty()) {
@@ -85,7 +94,7 @@ final class AccountPages {
     }
 
     @PostMapping("/accounts/{id:\\d{1,18}}/withdraw")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page withdraw(@PathVariable("id") long id, Request request, Caller caller) {
         Optional<Held> held = accounts.held(List.of(id)).stream()
                 .filter(one -> one.id() == request.number("assignment", 0))
@@ -127,6 +136,9 @@ final class AccountPages {
             return page(account.get(), refusal, Map.of()).status(422);
         }
         accounts.setEnabled(id, enabled);
+        if (!enabled) {
+            sessions.endAll(id, 0, End.DISABLED);
+        }
         audit.record(
                 caller,
                 enabled ? "enable" : "disable",
@@ -140,7 +152,7 @@ final class AccountPages {
 
     /** A new one-time link, shown once, for somebody who has lost the password. */
     @PostMapping("/accounts/{id:\\d{1,18}}/link")
-    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
     Page link(@PathVariable("id") long id, Request request, Caller caller, HttpServletRequest http) {
         Optional<Account> account = accounts.find(id);
         if (account.isEmpty()) {
@@ -151,6 +163,43 @@ final class AccountPages {
             return page(account.get(), "access.refused.why", Map.of()).status(422);
         }
         return link(caller, id, why.get(), http);
+    }
+
+    /** Takes a lost second factor away; the account's sessions end. */
+    @PostMapping("/accounts/{id:\\d{1,18}}/factor")
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT, fresh = true)
+    Page takeFactor(@PathVariable("id") long id, Request request, Caller caller) {
+        Optional<Account> account = accounts.find(id).filter(Account::factor);
+        if (account.isEmpty()) {
+            return new Page.NotFound();
+        }
+        Optional<String> why = request.find("why");
+        if (why.isEmpty() || id == caller.account()) {
+            String refusal = why.isEmpty() ? "access.refused.why" : "access.refused.own-factor";
+            return page(account.get(), refusal, Map.of()).status(422);
+        }
+        factors.take(id);
+        sessions.endAll(id, 0, End.FACTOR);
+        audit.record(caller, "take-factor", "account", account.get().name(), null, null, why.get());
+        return new Page.Redirect("/accounts/" + id, "access.take-factor.done");
+    }
+
+    /** Ends all sessions of an account, for instance one whose owner is suspected to be somebody else. */
+    @PostMapping("/accounts/{id:\\d{1,18}}/sessions")
+    @Needs(action = CHANGE, kind = Kind.ACCOUNT)
+    Page endSessions(@PathVariable("id") long id, Request request, Caller caller) {
+        Optional<Account> account = accounts.find(id);
+        if (account.isEmpty()) {
+            return new Page.NotFound();
+        }
+        Optional<String> why = request.find("why");
+        if (why.isEmpty()) {
+            return page(account.get(), "access.refused.why", Map.of()).status(422);
+        }
+        int ended = sessions.endAll(id, 0, End.ADMINISTRATOR);
+        audit.record(
+                caller, "end-sessions", "account", account.get().name(), null, Map.of("sessions", ended), why.get());
+        return new Page.Redirect("/accounts/" + id, "access.sessions.ended");
     }
 
     private Page link(Caller caller, long id, String why, HttpServletRequest http) {
@@ -203,8 +252,13 @@ final class AccountPages {
     }
 
     private Page.View page(Account account, String refusal, Map<String, String> typed) {
+        Optional<Duration> idle = accounts.findStanding(account.id()).map(Standing::idle);
         return Page.view("access/account")
                 .with("row", new AccountRow(account, accounts.held(List.of(account.id()))))
+                .with(
+                        "sessions",
+                        idle.map(limit -> sessions.list(account.id(), limit).size())
+                                .orElse(0))
                 .with("roles", List.of(Role.values()))
                 .with("today", accounts.today())
                 .with("refusal", refusal)

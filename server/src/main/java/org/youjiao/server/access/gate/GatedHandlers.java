@@ -2,6 +2,7 @@ package org.youjiao.server.access.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.Standing;
+import org.youjiao.server.access.login.Confirmation;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.web.Page;
 
@@ -28,9 +30,11 @@ import org.youjiao.server.web.Page;
 final class GatedHandlers implements WebMvcRegistrations {
     private final Gate gate;
     private final Callers callers;
+    private final Confirmation confirmation;
     private final Transactions transactions;
 
-    GatedHandlers(Gate gate, Callers callers, Transactions transactions) {
+    GatedHandlers(Gate gate, Callers callers, Confirmation confirmation, Transactions transactions) {
+        this.confirmation = confirmation;
         this.gate = gate;
         this.callers = callers;
         this.transactions = transactions;
@@ -63,13 +67,19 @@ final class GatedHandlers implements WebMvcRegistrations {
             // before the arguments are read: who may not pass learns nothing about what the route would have liked
             if (!gate.permits(caller, needs.action(), needs.kind())
                     || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
-                return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web);
+                return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web, callers.ended());
             }
-            if (!isForAll(needs.kind())
-                    && callers.standing()
-                            .filter(GatedHandlers::mustChoosePassword)
-                            .isPresent()) {
-                return Page.redirect("/password");
+            if (!isForAll(needs.kind())) {
+                Optional<Page> first = callers.standing().flatMap(GatedHandlers::findFirstStep);
+                if (first.isPresent()) {
+                    return first.get();
+                }
+            }
+            if (needs.fresh()) {
+                Optional<Page> question = findQuestion(web);
+                if (question.isPresent()) {
+                    return question.get();
+                }
             }
             Object[] arguments = getMethodArgumentValues(web, container, provided);
             if (!needs.transaction()) {
@@ -78,6 +88,11 @@ final class GatedHandlers implements WebMvcRegistrations {
             return needs.action().writes()
                     ? transactions.write(caller.scope(), () -> invokeUnchecked(arguments))
                     : transactions.read(caller.scope(), () -> invokeUnchecked(arguments));
+        }
+
+        private Optional<Page> findQuestion(NativeWebRequest web) {
+            Optional<Page> question = confirmation.findQuestion((HttpServletRequest) web.getNativeRequest());
+            return question.isPresent() ? Refusals.confirm(web).or(() -> question) : question;
         }
 
         private boolean isOurs() {
@@ -99,9 +114,12 @@ final class GatedHandlers implements WebMvcRegistrations {
         return kind == Kind.PUBLIC || kind == Kind.ENTRANCE || kind == Kind.SELF;
     }
 
-    /** Whoever came by a first link has no other way back. Sample accounts never have a password. */
-    private static boolean mustChoosePassword(Standing standing) {
-        return !standing.hasPassword() && !standing.sample();
+    /** What has to be done before anything else, by whoever came by a first link, or must have a second factor and has none. */
+    private static Optional<Page> findFirstStep(Standing standing) {
+        if (standing.mustChoosePassword()) {
+            return Optional.of(Page.redirect("/password"));
+        }
+        return standing.mustEnrolFactor() ? Optional.of(Page.redirect("/factor")) : Optional.empty();
     }
 
     private static String unitCode(NativeWebRequest web, String name) {

@@ -6,7 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.youjiao.server.access.login.Confirmation;
 import org.youjiao.server.web.Page;
 
 /** How the gate says no: to people a page, to scripts a status with a word of JSON. */
@@ -26,8 +28,12 @@ final class Refusals {
         return new Page.Json(Map.of("error", "not-found"));
     }
 
-    /** The public asks for what is not public: to the log-in page, and back afterwards. */
-    static Page logIn(NativeWebRequest web) {
+    /**
+     * The public asks for what is not public: to the log-in page, and back afterwards.
+     *
+     * @param ended why somebody's session is over; empty where there was none
+     */
+    static Page logIn(NativeWebRequest web, String ended) {
         HttpServletRequest request = request(web);
         if (Page.Problem.isFor(request)) {
             return Page.Problem.of(HttpServletResponse.SC_UNAUTHORIZED, "no-token");
@@ -36,12 +42,28 @@ final class Refusals {
             response(web).setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return new Page.Json(Map.of("error", "log-in"));
         }
-        String address = "/login?from=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8);
+        String address = "/login?from=" + URLEncoder.encode(from(request), StandardCharsets.UTF_8)
+                + (ended.isEmpty() ? "" : "&ended=" + ended);
         if (request.getHeader("HX-Request") != null) {
             // a part of a page was asked for: the whole page moves
             response(web).setHeader("HX-Redirect", address);
         }
         return Page.redirect(address);
+    }
+
+    /** A script can't show the page that asks for a proof; a part of a page moves the whole. Empty: a person reads it. */
+    static Optional<Page> confirm(NativeWebRequest web) {
+        HttpServletRequest request = request(web);
+        if (wantsJson(request)) {
+            response(web).setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return Optional.of(new Page.Json(Map.of("error", "confirm")));
+        }
+        if (request.getHeader("HX-Request") == null) {
+            return Optional.empty();
+        }
+        String address = Confirmation.pageFor(from(request));
+        response(web).setHeader("HX-Redirect", address);
+        return Optional.of(Page.redirect(address));
     }
 
     /** Whether a script asked, which could do nothing with a page. */

@@ -2,7 +2,11 @@ package org.youjiao.server.access.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,12 @@ import org.youjiao.server.access.AccountStore.Attempt;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
+import org.youjiao.server.access.SessionStore;
+import org.youjiao.server.access.SessionStore.End;
 import org.youjiao.server.access.Standing;
 import org.youjiao.server.access.Token;
+import org.youjiao.server.access.factor.Factors;
+import org.youjiao.server.access.session.Browser;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 
@@ -32,31 +40,55 @@ final class Entrance {
     /** bcrypt reads no further. */
     static final int MOST_BYTES = 72;
 
+    private static final String HALF = "youjiao.half";
+    /** How long a log-in waits for its code. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** More than the longest idle time that can be set. */
+    private static final Duration LONGEST = Duration.ofHours(13);
+
+    /** A request with its answer. */
+    record Exchange(HttpServletRequest request, HttpServletResponse response) {}
+
+    /**
+     * A log-in that waits for its code.
+     *
+     * @param act what will be recorded
+     * @param from where it leads
+     */
+    record Half(long account, String act, String from, Instant at) implements Serializable {}
+
     private final AccountStore accounts;
+    private final Factors factors;
+    private final Clock clock;
     private final Audit audit;
     private final Callers callers;
+    private final SessionStore sessions;
     private final Transactions transactions;
     private final PasswordEncoder encoder;
     private final SecurityContextRepository contexts;
     private final CsrfAuthenticationStrategy renewFormToken;
     private @Nullable String noPassword;
 
-    Entrance(
-            AccountStore accounts,
-            Audit audit,
-            Callers callers,
-            Transactions transactions,
-            PasswordEncoder encoder,
-            SecurityContextRepository contexts,
-            CsrfTokenRepository formTokens) {
+    Entrance(AccountStore accounts, Factors factors, Tools tools, PasswordEncoder encoder, Keeping keeping) {
         this.accounts = accounts;
-        this.audit = audit;
-        this.callers = callers;
-        this.transactions = transactions;
+        this.factors = factors;
+        this.audit = tools.audit();
+        this.callers = tools.callers();
+        this.sessions = tools.sessions();
+        this.transactions = tools.transactions();
+        this.clock = tools.clock();
         this.encoder = encoder;
-        this.contexts = contexts;
-        this.renewFormToken = new CsrfAuthenticationStrategy(formTokens);
+        this.contexts = keeping.contexts();
+        this.renewFormToken = new CsrfAuthenticationStrategy(keeping.formTokens());
     }
+
+    /** What every way in works with. */
+    @Component
+    record Tools(Audit audit, Callers callers, SessionStore sessions, Transactions transactions, Clock clock) {}
+
+    /** How the browser is known again. */
+    @Component
+    record Keeping(SecurityContextRepository contexts, CsrfTokenRepository formTokens) {}
 
     /**
      * The account whose name and password these are; empty, and recorded, where they are nobody's or it can't be entered
@@ -90,27 +122,73 @@ final class Entrance {
         return known;
     }
 
+    /** How far a way in has led. */
+    enum Outcome {
+        REFUSED,
+        /** Password or link were right; a code of the second factor is still to come. */
+        CODE,
+        IN
+    }
+
     /** Logs in by password. */
-    boolean enter(String name, String password, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Long> account = prove(name, password);
-        account.ifPresent(known -> begin(known, "log-in", request, response));
-        return account.isPresent();
+    Outcome enter(String name, String password, String from, Exchange exchange) {
+        Optional<Standing> standing = prove(name, password).flatMap(accounts::findStanding);
+        // only with its code is a log-in complete that sets the count of failures back
+        standing.filter(Standing::hasFactor)
+                .map(Standing::account)
+                .ifPresent(account -> transactions.change(own(account), () -> accounts.forgive(account)));
+        return standing.map(known -> goOn(known, new Half(known.account(), "log-in", from, clock.instant()), exchange))
+                .orElse(Outcome.REFUSED);
     }
 
     /** Logs in by one-time link. */
-    boolean enter(Token token, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Long> account = accounts.useLink(token);
-        account.ifPresent(known -> begin(known, "log-in-by-link", request, response));
-        return account.isPresent();
+    Outcome enter(Token token, Exchange exchange) {
+        return accounts.useLink(token)
+                .flatMap(accounts::findStanding)
+                .map(known -> goOn(known, new Half(known.account(), "log-in-by-link", "/", clock.instant()), exchange))
+                .orElse(Outcome.REFUSED);
+    }
+
+    /** The log-in that waits in this session for its code; empty where there is none or it has waited too long. */
+    Optional<Half> findHalf(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(HALF) instanceof Half half
+                ? Optional.of(half)
+                        .filter(waiting -> waiting.at().plus(PATIENCE).isAfter(clock.instant()))
+                : Optional.empty();
+    }
+
+    /** Completes a log-in by its code. */
+    boolean complete(Half half, String code, Exchange exchange) {
+        Optional<Standing> standing = accounts.findStanding(half.account());
+        boolean right = standing.isPresent()
+                && factors.prove(standing.get(), code, callers.current().origin());
+        if (right) {
+            begin(standing.get(), half.act(), exchange);
+        }
+        return right;
+    }
+
+    private Outcome goOn(Standing standing, Half half, Exchange exchange) {
+        if (!standing.hasFactor()) {
+            begin(standing, half.act(), exchange);
+            return Outcome.IN;
+        }
+        HttpServletRequest request = exchange.request();
+        request.getSession(true).setAttribute(HALF, half);
+        // whoever knew the session's id before knows it no longer
+        request.changeSessionId();
+        return Outcome.CODE;
     }
 
     /** Ends the session. */
     void leave(HttpServletRequest request, HttpServletResponse response) {
         Caller caller = callers.current();
         callers.standing()
-                .ifPresent(standing -> transactions.change(
-                        caller.scope(),
-                        () -> audit.record(caller, "log-out", "account", standing.name(), null, null, null)));
+                .ifPresent(standing -> transactions.change(caller.scope(), () -> {
+                    sessions.end(standing.account(), callers.session(), End.LEFT);
+                    audit.record(caller, "log-out", "account", standing.name(), null, null, null);
+                }));
         SecurityContextHolder.clearContext();
         var session = request.getSession(false);
         if (session != null) {
@@ -119,16 +197,18 @@ final class Entrance {
         callers.forget(request);
     }
 
-    /** Takes the session over for the account as it is now, under a new session id and a new form token. */
-    void admit(Standing standing, HttpServletRequest request, HttpServletResponse response) {
-        var entered = new Callers.Entered(standing.account(), standing.sessions());
+    /** Takes the browser's session over for the account's, under a new id and a new form token. */
+    private void admit(Callers.Entered entered, Exchange exchange) {
+        HttpServletRequest request = exchange.request();
+        HttpServletResponse response = exchange.response();
         var authentication = UsernamePasswordAuthenticationToken.authenticated(entered, null, List.of());
         var earlier = request.getSession(false);
         if (earlier != null) {
             // nothing of it is carried over, least of all its id
             earlier.invalidate();
         }
-        request.getSession(true);
+        // how long it lasts, its row says
+        request.getSession(true).setMaxInactiveInterval((int) LONGEST.toSeconds());
         renewFormToken.onAuthentication(authentication, request, response);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
@@ -137,14 +217,28 @@ final class Entrance {
         callers.forget(request);
     }
 
-    private void begin(long account, String act, HttpServletRequest request, HttpServletResponse response) {
+    private void begin(Standing standing, String act, Exchange exchange) {
+        long account = standing.account();
         String origin = callers.current().origin();
-        accounts.findStanding(account).ifPresent(standing -> {
-            transactions.change(new Scope(account, List.of()), () -> {
-                accounts.entered(account);
-                audit.record(standing.caller(origin), act, "account", standing.name(), null, null, null);
-            });
-            admit(standing, request, response);
+        String browser = Browser.of(exchange.request().getHeader("User-Agent"));
+        endEarlier();
+        long session = transactions.write(own(account), () -> {
+            accounts.entered(account);
+            audit.record(standing.caller(origin), act, "account", standing.name(), null, null, null);
+            return sessions.begin(account, origin, browser);
         });
+        admit(new Callers.Entered(account, session), exchange);
+    }
+
+    /** Whoever logs in once more in the same browser has left the session before. */
+    private void endEarlier() {
+        Caller before = callers.current();
+        if (before.known()) {
+            transactions.change(before.scope(), () -> sessions.end(before.account(), callers.session(), End.LEFT));
+        }
+    }
+
+    private static Scope own(long account) {
+        return new Scope(account, List.of());
     }
 }

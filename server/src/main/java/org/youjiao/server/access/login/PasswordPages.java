@@ -4,7 +4,6 @@ import static org.youjiao.server.access.Action.CHANGE;
 import static org.youjiao.server.access.Action.READ;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +17,8 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.SessionStore;
+import org.youjiao.server.access.SessionStore.End;
 import org.youjiao.server.access.Standing;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.web.Page;
@@ -28,25 +29,21 @@ final class PasswordPages {
     static final int LEAST_CHARACTERS = 10;
 
     private final AccountStore accounts;
+    private final SessionStore sessions;
     private final Audit audit;
     private final Callers callers;
     private final Entrance entrance;
     private final PasswordEncoder encoder;
     private final Transactions transactions;
 
-    PasswordPages(
-            AccountStore accounts,
-            Audit audit,
-            Callers callers,
-            Entrance entrance,
-            PasswordEncoder encoder,
-            Transactions transactions) {
+    PasswordPages(AccountStore accounts, Entrance.Tools tools, Entrance entrance, PasswordEncoder encoder) {
         this.accounts = accounts;
-        this.audit = audit;
-        this.callers = callers;
+        this.sessions = tools.sessions();
+        this.audit = tools.audit();
+        this.callers = tools.callers();
+        this.transactions = tools.transactions();
         this.entrance = entrance;
         this.encoder = encoder;
-        this.transactions = transactions;
     }
 
     @GetMapping("/password")
@@ -57,7 +54,7 @@ final class PasswordPages {
 
     @PostMapping("/password")
     @Needs(action = CHANGE, kind = Kind.SELF, transaction = false)
-    Page change(Caller caller, HttpServletRequest http, HttpServletResponse response) {
+    Page change(Caller caller, HttpServletRequest http) {
         Standing standing = callers.standing().orElseThrow();
         if (standing.sample()) {
             return new Page.NotFound();
@@ -74,10 +71,11 @@ final class PasswordPages {
         String encoded = Objects.requireNonNull(encoder.encode(password));
         transactions.change(caller.scope(), () -> {
             accounts.setPassword(standing.account(), encoded);
+            sessions.endAll(standing.account(), callers.session(), End.PASSWORD);
             audit.record(caller, "set-password", "account", standing.name(), null, null, null);
         });
-        // this session goes on, under the new number; all others have ended
-        accounts.findStanding(standing.account()).ifPresent(now -> entrance.admit(now, http, response));
+        // this session goes on, under a new id; all others have ended
+        http.changeSessionId();
         return new Page.Redirect("/", "access.password.done");
     }
 

@@ -16,6 +16,7 @@ import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Access.UnitPath;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.access.Token;
+import org.youjiao.server.access.factor.Telephone;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 
@@ -43,7 +44,7 @@ class EntranceIT {
         application.close();
     }
 
-    /** An account of the bureau with a password. */
+    /** An account of a school with a password; of such no second factor is asked. */
     private static void account(String name) {
         JdbcClient owner = application.database().owner();
         owner.sql("insert into access.account (name, title) values (?, ?)")
@@ -51,7 +52,7 @@ class EntranceIT {
                 .param(name)
                 .update();
         owner.sql(
-                        "insert into access.assignment (account, role, unit_code) select id, 'planner', '*' from access.account where name = ?")
+                        "insert into access.assignment (account, role, unit_code) select id, 'clerk', '440106' from access.account where name = ?")
                 .param(name)
                 .update();
         var first = TestVisitor.of(application);
@@ -177,6 +178,8 @@ class EntranceIT {
         assertThat(visitor.post("/password", "password", PASSWORD, "again", PASSWORD)
                         .statusCode())
                 .isEqualTo(303);
+        assertThat(TestVisitor.location(visitor.get("/accounts"))).isEqualTo("/factor");
+        Telephone.enrol(visitor, application);
         assertThat(visitor.get("/accounts").statusCode()).isEqualTo(200);
     }
 
