@@ -118,7 +118,10 @@ class AccessibilityIT {
                                 "/imports/sheets/return",
                                 "/calls",
                                 "/calls/1",
-                                "/findings")),
+                                "/findings",
+                                "/tokens",
+                                "/api",
+                                "/pupils/exchange")),
                 new Screens(
                         Role.PLANNER,
                         List.of(
@@ -129,7 +132,7 @@ class AccessibilityIT {
                                 "/projects")),
                 new Screens(Role.CLERK, List.of("/", "/returns", form(), "/pupils", "/pupils/1", "/audit/own")),
                 new Screens(Role.SYSTEM_ADMIN, List.of("/system", "/backups")),
-                new Screens(Role.SECURITY_ADMIN, List.of("/accounts")),
+                new Screens(Role.SECURITY_ADMIN, List.of("/accounts", "/accounts/tokens")),
                 new Screens(Role.AUDITOR, List.of("/audit")));
     }
 

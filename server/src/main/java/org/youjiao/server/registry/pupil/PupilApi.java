@@ -109,11 +109,12 @@ final class PupilApi {
             throw Query.wrong("school", school);
         }
         return ways.transactions().write(caller.scope(), () -> {
-            List<PupilItem> found = store
-                    .listAfter(PupilQuestion.of(query.request(), tree, store), query.after(1)[0], query.limit() + 1)
-                    .stream()
-                    .map(held -> PupilItem.of(held, views, tree))
-                    .toList();
+            List<PupilItem> found =
+                    feed
+                            .list(PupilQuestion.of(query.request(), tree, store), query.after(1)[0], query.limit() + 1)
+                            .stream()
+                            .map(held -> PupilItem.of(held, views, tree))
+                            .toList();
             record(caller, "list", found.subList(0, Math.min(found.size(), query.limit())));
             return Items.ofPersons(query, found, PupilItem::id);
         });
@@ -189,7 +190,7 @@ final class PupilApi {
             last.put(noted.pupil(), noted);
         });
         Tree tree = registry.tree();
-        Map<Long, PupilStore.Held> now = store
+        Map<Long, PupilStore.Held> now = feed
                 .list(last.keySet(), ways.deployment().businessDate())
                 .stream()
                 .collect(Collectors.toMap(PupilStore.Held::id, Function.identity()));

@@ -1,20 +1,46 @@
 package org.youjiao.server.registry.pupil;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.web.api.Cursor;
 
-/** The SQL of what has changed about pupils. Row security shows of it what befell pupils of the caller's institutions. */
+/**
+ * The SQL that the API asks about pupils: lists that go on by number, and of whom something was written. Row security shows what
+ * befell pupils of the caller's institutions.
+ */
 @Component
 final class PupilFeed {
     /** A pupil of whom something was written. */
     record Noted(long pupil, Cursor cursor) {}
 
     private final JdbcClient jdbc;
+    private final PupilStore store;
 
-    PupilFeed(JdbcClient jdbc) {
+    PupilFeed(JdbcClient jdbc, PupilStore store) {
         this.jdbc = jdbc;
+        this.store = store;
+    }
+
+    /** Those that the question finds, by number, after one. */
+    List<PupilStore.Held> list(PupilQuestion question, long after, int most) {
+        return store.asked(
+                        "select " + PupilStore.VERSION, question, " and v.pupil > :after order by v.pupil limit :most")
+                .param("after", after)
+                .param("most", most)
+                .query((row, number) -> store.held(row))
+                .list();
+    }
+
+    /** These pupils, as far as the caller sees them on the day. */
+    List<PupilStore.Held> list(Set<Long> ids, LocalDate day) {
+        return jdbc.sql("select " + PupilStore.VERSION + PupilStore.HELD + " and v.pupil = any (:ids)")
+                .param("day", day)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> store.held(row))
+                .list();
     }
 
     /** Behind everything of transactions that have ended, before everything of those that are still running. */

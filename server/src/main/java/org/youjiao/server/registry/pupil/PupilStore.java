@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class PupilStore {
     private static final int FETCH = 5_000;
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
-    private static final String VERSION = """
+    static final String VERSION = """
             v.pupil, v.unit, v.name, v.sex, v.birth, v.grade, v.class_number, v.entered, v.state, v.act, v.details,
             v.valid_from, v.valid_to, v.recorded_at, p.key
             """;
-    private static final String HELD = """
+    static final String HELD = """
             from registry.pupil_version v left join registry.pupil p on p.id = v.pupil
             where v.superseded_at is null and v.valid_from <= :day and (v.valid_to is null or v.valid_to > :day)
             """;
@@ -143,24 +142,6 @@ final class PupilStore {
                 .list();
     }
 
-    /** Those that the question finds, by number, after one. */
-    List<Held> listAfter(PupilQuestion question, long after, int most) {
-        return asked("select " + VERSION, question, " and v.pupil > :after order by v.pupil limit :most")
-                .param("after", after)
-                .param("most", most)
-                .query((row, number) -> held(row))
-                .list();
-    }
-
-    /** These pupils, as far as the caller sees them on the day. */
-    List<Held> list(Set<Long> ids, LocalDate day) {
-        return jdbc.sql("select " + VERSION + HELD + " and v.pupil = any (:ids)")
-                .param("day", day)
-                .param("ids", ids.toArray(Long[]::new))
-                .query((row, number) -> held(row))
-                .list();
-    }
-
     int count(PupilQuestion question) {
         return asked("select count(*)", question, "").query(Integer.class).single();
     }
@@ -174,7 +155,7 @@ final class PupilStore {
     }
 
     /** Only what is asked stands in the statement: a number or a school finds its index among hundreds of thousands. */
-    private JdbcClient.StatementSpec asked(String select, PupilQuestion question, String order) {
+    JdbcClient.StatementSpec asked(String select, PupilQuestion question, String order) {
         var sql = new StringBuilder(select).append(HELD);
         var parameters = new HashMap<String, Object>();
         parameters.put("day", question.day());
@@ -379,7 +360,7 @@ final class PupilStore {
                 """).param("batch", batch).update();
     }
 
-    private Held held(ResultSet row) throws SQLException {
+    Held held(ResultSet row) throws SQLException {
         int classNumber = row.getInt("class_number");
         Integer inClass = row.wasNull() ? null : classNumber;
         byte[] details = row.getBytes("details");
