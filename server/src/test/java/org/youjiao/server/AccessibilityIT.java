@@ -118,7 +118,10 @@ class AccessibilityIT {
                                 "/imports/sheets/return",
                                 "/calls",
                                 "/calls/1",
-                                "/findings")),
+                                "/findings",
+                                "/tokens",
+                                "/api",
+                                "/pupils/exchange")),
                 new Screens(
                         Role.PLANNER,
                         List.of(
@@ -138,6 +141,7 @@ class AccessibilityIT {
                                 "/accounts",
                                 "/accounts/1",
                                 "/accounts/protection",
+                                "/accounts/tokens",
                                 "/password",
                                 "/factor",
                                 "/sessions",

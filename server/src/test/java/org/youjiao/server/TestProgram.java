@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Another system that reads through the API with a token; keeps no cookies. */
 public final class TestProgram {
-    private static final Pattern TOKEN = Pattern.compile("<pre>(youjiao_[\\w-]{43})</pre>");
+    private static final Pattern TOKEN = Pattern.compile("<pre[^>]*>(youjiao_[\\w-]{43})</pre>");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

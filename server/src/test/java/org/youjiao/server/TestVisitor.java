@@ -100,6 +100,26 @@ public final class TestVisitor {
         return send("POST", path, formToken(), fields);
     }
 
+    /** A file that a form gives. */
+    public byte[] bytesOf(String path, String... fields) {
+        var body = new StringBuilder("_csrf=").append(encode(formToken()));
+        for (int index = 0; index < fields.length; index += 2) {
+            body.append('&').append(fields[index]).append('=').append(encode(fields[index + 1]));
+        }
+        HttpRequest post = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+        try {
+            return client.send(post, BodyHandlers.ofByteArray()).body();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** A file of a form. */
     public record Upload(String field, String name, byte[] content) {}
 

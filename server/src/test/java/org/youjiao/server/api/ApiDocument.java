@@ -237,7 +237,7 @@ final class ApiDocument {
         if (!messages.has(key)) {
             throw new IllegalStateException("The message \"%s\" is missing.".formatted(key));
         }
-        return messages.text(language, key);
+        return messages.text(language, key).replace("`", "");
     }
 
     /** Pairs of name and value, in their order. */

@@ -181,7 +181,7 @@ class ChangesIT {
     }
 
     @Test
-    void a_new_school_is_told_and_a_cursor_outlives_the_session_it_was_got_in() {
+    void a_new_school_is_told_once() {
         var follower = new Follower(officer, "units");
         var fixture = new RegisterFixture(application);
         fixture.take(
@@ -193,6 +193,29 @@ class ChangesIT {
             assertThat(item.at("/institution/name").asString()).isEqualTo("新办小学");
         });
         assertThat(follower.next()).isEmpty();
+    }
+
+    @Test
+    void token_and_cursor_outlive_a_restart() {
+        TestApplication before = TestApplication.start();
+        new RegisterFixture(before).fill();
+        before.bean(org.youjiao.server.access.Access.class).createSampleAccounts(TwoSchools.FIRST);
+        String token = TestProgram.make(TestVisitor.as(Role.PLANNER, before), "register:read");
+        String cursor = TestProgram.with(before, token)
+                .read("/api/v1/changes/units")
+                .get("cursor")
+                .asString();
+        try (TestApplication after = before.restart()) {
+            var fixture = new RegisterFixture(after);
+            fixture.take(
+                    fixture.institutions(),
+                    "2021-10-15",
+                    List.of(fixture.school("4401060009", "新办小学", "211", "440106006")));
+            JsonNode page = TestProgram.with(after, token).read("/api/v1/changes/units?since=" + cursor);
+            assertThat(page.get("items"))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.get("code").asString()).isEqualTo("4401060009"));
+        }
     }
 
     @Test

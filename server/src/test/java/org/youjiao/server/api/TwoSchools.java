@@ -22,15 +22,16 @@ import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.registry.pupil.PupilFiles;
 
 /** Two schools of a district, each with figures, some of them confidential, and pupils; and their clerks. */
-record TwoSchools(TestApplication application, TestVisitor clerk, TestVisitor other, Map<String, String> cursors) {
-    static final String FIRST = "4401060001";
-    static final String SECOND = "4401060002";
+public record TwoSchools(
+        TestApplication application, TestVisitor clerk, TestVisitor other, Map<String, String> cursors) {
+    public static final String FIRST = "4401060001";
+    public static final String SECOND = "4401060002";
     static final String CONFIDENTIAL = "funding.recurrent";
     static final LocalDate BORN = LocalDate.of(2014, 3, 5);
 
     private static final Pattern COMMIT = Pattern.compile("action=\"(/imports/\\d+)/commit");
 
-    static TwoSchools fill(TestApplication application) {
+    public static TwoSchools fill(TestApplication application) {
         new RegisterFixture(application).fill();
         application.bean(Access.class).createSampleAccounts(FIRST);
         application.bean(Transactions.class).change(Scope.PROGRAM, () -> {

@@ -18,8 +18,17 @@ public final class CsvWriter implements AutoCloseable {
     private final Writer out;
 
     public CsvWriter(OutputStream out) {
-        this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        this(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         write("\uFEFF");
+    }
+
+    private CsvWriter(Writer out) {
+        this.out = out;
+    }
+
+    /** For programs: without the mark by which Excel knows the encoding. */
+    public static CsvWriter forPrograms(OutputStream out) {
+        return new CsvWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     public void row(List<Cell> cells) {

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.web.api.Cursor;
 
-/** The SQL of what has changed about pupils. Row security shows of it what befell pupils of the caller's institutions. */
+/** The SQL of whom something was written. Row security shows what befell pupils of the caller's institutions. */
 @Component
 final class PupilFeed {
     /** A pupil of whom something was written. */

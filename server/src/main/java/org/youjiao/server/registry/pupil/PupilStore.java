@@ -22,7 +22,7 @@ final class PupilStore {
             v.pupil, v.unit, v.name, v.sex, v.birth, v.grade, v.class_number, v.entered, v.state, v.act, v.details,
             v.valid_from, v.valid_to, v.recorded_at, p.key
             """;
-    private static final String HELD = """
+    static final String HELD = """
             from registry.pupil_version v left join registry.pupil p on p.id = v.pupil
             where v.superseded_at is null and v.valid_from <= :day and (v.valid_to is null or v.valid_to > :day)
             """;

@@ -152,6 +152,36 @@ class TokenIT {
     }
 
     @Test
+    void the_last_use_is_noted_once_a_minute() {
+        String made = TestProgram.make(officer, "register:read");
+        var program = TestProgram.with(application, made);
+        assertThat(used(made)).isEmpty();
+        program.get(SCHOOLS);
+        var first = used(made);
+        assertThat(first).hasSize(1);
+        program.get(SCHOOLS);
+        assertThat(used(made)).isEqualTo(first);
+        application
+                .database()
+                .owner()
+                .sql("update access.api_token set used_at = used_at - interval '2 minutes' where hash = :hash")
+                .param("hash", new Token(made).hash())
+                .update();
+        program.get(SCHOOLS);
+        assertThat(used(made)).isNotEqualTo(first).hasSize(1);
+    }
+
+    private static List<String> used(String token) {
+        return application
+                .database()
+                .owner()
+                .sql("select used_at::text from access.api_token where hash = :hash and used_at is not null")
+                .param("hash", new Token(token).hash())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void only_the_hash_is_stored_and_the_making_is_in_the_trail() {
         String made = TestProgram.make(officer, "register:read");
         List<String> everything = application

@@ -1,0 +1,118 @@
+package org.youjiao.server.registry.exchange;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.youjiao.server.access.Action;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.PersonsExport;
+import org.youjiao.server.db.Topic;
+import org.youjiao.server.db.Transactions;
+import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.Unit;
+import org.youjiao.server.web.Page;
+import org.youjiao.server.web.Request;
+
+/** Gives a roster to whoever may read the persons in it and says what for. */
+@Controller
+final class ExchangePages {
+    private static final String HERE = "/pupils/exchange";
+    private static final int SHORTEST_REASON = 4;
+
+    private final Registry registry;
+    private final ObjectProvider<RosterPeople> people;
+    private final PersonsExport exports;
+    private final Transactions transactions;
+
+    ExchangePages(
+            Registry registry, ObjectProvider<RosterPeople> people, PersonsExport exports, Transactions transactions) {
+        this.registry = registry;
+        this.people = people;
+        this.exports = exports;
+        this.transactions = transactions;
+    }
+
+    @GetMapping(HERE)
+    @Needs(action = Action.EXPORT, kind = Kind.PUPIL)
+    Page form(Request request, Caller caller) {
+        return form(request, caller, "");
+    }
+
+    @PostMapping(HERE)
+    @Needs(action = Action.EXPORT, kind = Kind.PUPIL, transaction = false)
+    Page give(Request request, Caller caller) {
+        String why = request.find("why").orElse("");
+        if (why.length() < SHORTEST_REASON) {
+            return form(request, caller, "pupil.reveal.say-why").status(422);
+        }
+        LocalDate day = request.asOf();
+        Tree tree = registry.tree(day);
+        String asked = request.find("school").orElse("");
+        List<Institution> chosen = own(caller, tree, day).stream()
+                .filter(one -> asked.isEmpty() || one.unit().code().equals(asked))
+                .toList();
+        if (chosen.isEmpty()) {
+            return new Page.NotFound();
+        }
+        return transactions.write(caller.scope(), () -> {
+            List<Person> found = new ArrayList<>();
+            for (Institution one : chosen) {
+                people.orderedStream()
+                        .forEach(some -> found.addAll(some.people(one.unit().id(), day)));
+            }
+            byte[] zip = new OneRoster(schools(chosen, tree), found, day).zip();
+            String unit = chosen.size() == 1
+                    ? chosen.get(0).unit().code()
+                    : tree.root().map(Unit::code).orElse("");
+            String name = "oneroster-%s-%s.zip".formatted(unit, day);
+            return exports.give(
+                    caller, new PersonsExport.File("roster", unit, found.size(), name, "application/zip", zip), why);
+        });
+    }
+
+    private Page.View form(Request request, Caller caller, String refusal) {
+        Map<String, String> schools = new LinkedHashMap<>();
+        own(caller, registry.tree(request.asOf()), request.asOf())
+                .forEach(one -> schools.put(one.unit().code(), one.unit().name()));
+        return Page.view("registry/exchange")
+                .with("schools", schools)
+                .with("asked", request.find("school").orElse(""))
+                .with("refusal", refusal);
+    }
+
+    /** Institutions whose pupils the caller sees. */
+    private static List<Institution> own(Caller caller, Tree tree, LocalDate day) {
+        return tree.institutions().stream()
+                .filter(one -> one.openOn(day)
+                        && caller.scope().sees(Topic.PUPILS, one.unit().path()))
+                .toList();
+    }
+
+    private static OneRoster.Schools schools(List<Institution> chosen, Tree tree) {
+        Set<Unit> above = chosen.stream()
+                .flatMap(one -> tree.ancestors(one.unit().id()).stream())
+                .collect(Collectors.toSet());
+        List<Unit> areas = tree.units().stream().filter(above::contains).toList();
+        Map<Integer, String> parents = new HashMap<>();
+        java.util.stream.Stream.concat(areas.stream(), chosen.stream().map(Institution::unit))
+                .forEach(unit -> Optional.of(unit.parent())
+                        .filter(parent -> parent != Unit.NO_PARENT)
+                        .ifPresent(parent ->
+                                parents.put(unit.id(), tree.get(parent).code())));
+        return new OneRoster.Schools(areas, chosen, parents);
+    }
+}

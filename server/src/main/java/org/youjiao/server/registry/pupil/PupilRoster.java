@@ -1,0 +1,45 @@
+package org.youjiao.server.registry.pupil;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.exchange.FamilyName;
+import org.youjiao.server.registry.exchange.Person;
+import org.youjiao.server.registry.exchange.RosterPeople;
+import org.youjiao.server.registry.person.Held;
+
+/** Pupils for rosters: those who are enrolled. */
+@Component
+final class PupilRoster implements RosterPeople {
+    private final PupilStore store;
+    private final Registry registry;
+
+    PupilRoster(PupilStore store, Registry registry) {
+        this.store = store;
+        this.registry = registry;
+    }
+
+    @Override
+    public List<Person> people(int institution, LocalDate day) {
+        String school = registry.tree().get(institution).code();
+        var enrolled = new PupilQuestion(day, institution, "", 0, Pupil.State.ENROLLED.slug(), "", 0);
+        return store.list(enrolled, 0, Integer.MAX_VALUE).stream()
+                .map(held -> person(held, school))
+                .toList();
+    }
+
+    private static Person person(Held<Pupil> held, String school) {
+        Pupil pupil = held.person();
+        String family = FamilyName.of(pupil.name());
+        return new Person(
+                "pupil-" + held.id(),
+                family,
+                pupil.name().substring(family.length()),
+                "student",
+                school,
+                pupil.grade(),
+                pupil.classNumber(),
+                pupil.entered());
+    }
+}
