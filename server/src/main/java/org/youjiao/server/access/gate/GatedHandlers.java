@@ -69,7 +69,7 @@ final class GatedHandlers implements WebMvcRegistrations {
                     || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
                 return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web, callers.ended());
             }
-            if (!isForAll(needs.kind())) {
+            if (!isForAll(needs)) {
                 Optional<Page> first = callers.standing().flatMap(GatedHandlers::findFirstStep);
                 if (first.isPresent()) {
                     return first.get();
@@ -110,8 +110,10 @@ final class GatedHandlers implements WebMvcRegistrations {
         }
     }
 
-    private static boolean isForAll(Kind kind) {
-        return kind == Kind.PUBLIC || kind == Kind.ENTRANCE || kind == Kind.SELF;
+    /** A public page that knows its caller, such as home, shows him more than the public sees: it waits for the first step too. */
+    private static boolean isForAll(Needs needs) {
+        Kind kind = needs.kind();
+        return kind == Kind.ENTRANCE || kind == Kind.SELF || (kind == Kind.PUBLIC && !needs.transaction());
     }
 
     /** What has to be done before anything else, by whoever came by a first link, or must have a second factor and has none. */
