@@ -110,10 +110,13 @@ final class GatedHandlers implements WebMvcRegistrations {
         }
     }
 
-    /** A public page that knows its caller, such as home, shows him more than the public sees: it waits for the first step too. */
+    /**
+     * What is open before the first step: the ways in, the pages of the steps themselves, and what knows no caller. Home,
+     * search and notices, which read under the caller's scope, show him more than the public sees: they wait.
+     */
     private static boolean isForAll(Needs needs) {
         Kind kind = needs.kind();
-        return kind == Kind.ENTRANCE || kind == Kind.SELF || (kind == Kind.PUBLIC && !needs.transaction());
+        return kind == Kind.ENTRANCE || (!needs.transaction() && (kind == Kind.SELF || kind == Kind.PUBLIC));
     }
 
     /** What has to be done before anything else, by whoever came by a first link, or must have a second factor and has none. */

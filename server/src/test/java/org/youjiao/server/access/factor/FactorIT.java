@@ -94,6 +94,9 @@ class FactorIT {
         assertThat(TestVisitor.location(planner.get("/")))
                 .as("home, which shows an office more than the public")
                 .isEqualTo("/factor");
+        for (String page : List.of("/search?q=x", "/notices", "/sessions")) {
+            assertThat(TestVisitor.location(planner.get(page))).as(page).isEqualTo("/factor");
+        }
         assertThat(planner.get("/factor").body()).contains("须启用动态码", "<svg", "M4 4h1v1h-1z");
         assertThat(planner.post("/factor", "code", "000000").body()).contains("动态码不对");
         var telephone = Telephone.enrol(planner, application);
