@@ -69,7 +69,7 @@ final class GatedHandlers implements WebMvcRegistrations {
                     || (!needs.unit().isEmpty() && !callers.sees(caller, unitCode(web, needs.unit())))) {
                 return caller.known() ? Refusals.notFound(web) : Refusals.logIn(web, callers.ended());
             }
-            if (!isForAll(needs.kind())) {
+            if (!isForAll(needs)) {
                 Optional<Page> first = callers.standing().flatMap(GatedHandlers::findFirstStep);
                 if (first.isPresent()) {
                     return first.get();
@@ -110,8 +110,13 @@ final class GatedHandlers implements WebMvcRegistrations {
         }
     }
 
-    private static boolean isForAll(Kind kind) {
-        return kind == Kind.PUBLIC || kind == Kind.ENTRANCE || kind == Kind.SELF;
+    /**
+     * What is open before the first step: the ways in, the pages of the steps themselves, and what knows no caller. Home,
+     * search and notices, which read under the caller's scope, show him more than the public sees: they wait.
+     */
+    private static boolean isForAll(Needs needs) {
+        Kind kind = needs.kind();
+        return kind == Kind.ENTRANCE || (!needs.transaction() && (kind == Kind.SELF || kind == Kind.PUBLIC));
     }
 
     /** What has to be done before anything else, by whoever came by a first link, or must have a second factor and has none. */

@@ -91,6 +91,12 @@ class FactorIT {
     void an_office_of_the_bureau_sets_it_up_before_anything_else_and_a_school_may() {
         var planner = account("lin", "planner", "*");
         assertThat(TestVisitor.location(planner.get("/odd/unit/440106"))).isEqualTo("/factor");
+        assertThat(TestVisitor.location(planner.get("/")))
+                .as("home, which shows an office more than the public")
+                .isEqualTo("/factor");
+        for (String page : List.of("/search?q=x", "/notices", "/sessions")) {
+            assertThat(TestVisitor.location(planner.get(page))).as(page).isEqualTo("/factor");
+        }
         assertThat(planner.get("/factor").body()).contains("须启用动态码", "<svg", "M4 4h1v1h-1z");
         assertThat(planner.post("/factor", "code", "000000").body()).contains("动态码不对");
         var telephone = Telephone.enrol(planner, application);
