@@ -61,7 +61,7 @@ final class Tongue {
     private static final String NAMES =
             "English|Excel|WPS|GeoJSON|（code）|（name）|KB|MB|GB|Mbps|WiFi|Wi-Fi|5G|AI|STEAM|CSV|UTF-8|Java|PostgreSQL|kB|JY/T|GB/T|WGS.84|Ctrl|Cookie|"
                     + "https?://\\S+|[a-z0-9-]+\\.(xlsx|csv|docx|pdf)|[a-z/-]+\\.yaml|about（|range（|Word|PDF|JSON|Kbps|Gbps|docx|pdf|xlsx|pptx|ofd|jpg|png|zip|STEM|"
-                    + "sample-[a-z-]+|[a-z-]+-\\d{4}-\\d{4}/[a-z0-9-]+|\\.[a-z]+|[0-9a-f]{8,}|[A-Z]{1,2}\\d+";
+                    + "Chrome|Edge|Firefox|Safari|Linux|Windows|macOS|Android|iOS|sample-[a-z-]+|[a-z-]+-\\d{4}-\\d{4}/[a-z0-9-]+|\\.[a-z]+|[0-9a-f]{8,}|[A-Z]{1,2}\\d+";
 
     /** Not pages: what is downloaded, and the switch itself. */
     private static final String FILES =

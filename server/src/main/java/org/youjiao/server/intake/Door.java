@@ -252,6 +252,11 @@ public final class Door {
         return store.withFile(id, file -> write(caller, batch, way, file, progress));
     }
 
+    /** Whether the caller has taken in a file of this name for the sheet, and not taken it back: for who would begin again. */
+    public boolean isIn(Caller caller, String sheet, String fileName) {
+        return transactions.read(caller.scope(), () -> store.isIn(sheet, fileName, caller.account()));
+    }
+
     /**
      * Keeps files of the sheet's queue out until the open transaction ends, waiting for one that is being taken in: for who
      * judges and writes its records without a file.

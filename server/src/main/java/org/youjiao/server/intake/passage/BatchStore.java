@@ -241,6 +241,19 @@ public final class BatchStore {
                 .optional();
     }
 
+    /** Whether a file of this name was taken in for the sheet by this account, and not taken back. */
+    public boolean isIn(String sheet, String fileName, long account) {
+        return jdbc.sql("""
+                select exists (select 1 from intake.batch
+                    where sheet = :sheet and file_name = :name and account = :account and state = 'committed')
+                """)
+                .param("sheet", sheet)
+                .param("name", fileName)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A batch that the caller may change, held until the transaction ends: a second one who asks waits. */
     public Optional<Batch> take(long id) {
         return jdbc.sql("select " + COLUMNS + " from intake.batch where id = :id for update")

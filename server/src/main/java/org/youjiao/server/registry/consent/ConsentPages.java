@@ -3,6 +3,7 @@ package org.youjiao.server.registry.consent;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +18,7 @@ import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
 import org.youjiao.server.registry.guardian.Guardian;
 import org.youjiao.server.registry.guardian.Guardians;
+import org.youjiao.server.registry.person.look.Looks;
 import org.youjiao.server.registry.pupil.PupilRecords;
 import org.youjiao.server.registry.pupil.PupilViews;
 import org.youjiao.server.web.NavigationEntry;
@@ -31,14 +33,20 @@ public final class ConsentPages {
     private final PupilRecords records;
     private final Guardians guardians;
     private final Registry registry;
+    private final Looks looks;
 
-    ConsentPages(Consents consents, ConsentStore store, PupilRecords records, Guardians guardians, Registry registry) {
+    ConsentPages(Consents consents, ConsentStore store, Pupils pupils, Registry registry, Looks looks) {
         this.consents = consents;
         this.store = store;
-        this.records = records;
-        this.guardians = guardians;
+        this.records = pupils.records();
+        this.guardians = pupils.guardians();
         this.registry = registry;
+        this.looks = looks;
     }
+
+    /** Whose consent it is. */
+    @Component
+    record Pupils(PupilRecords records, Guardians guardians) {}
 
     @Bean
     static NavigationEntry consentsEntry() {
@@ -89,29 +97,34 @@ public final class ConsentPages {
     }
 
     @GetMapping("/consents")
-    @Needs(action = Action.READ, kind = Kind.PUPIL)
+    @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page overview(Request request, Caller caller) {
         List<Purpose> asked =
                 consents.purposes().stream().filter(one -> !one.obligatory()).toList();
         Optional<Purpose> chosen = request.find("purpose")
                 .flatMap(consents::findOptional)
                 .or(() -> asked.stream().findFirst());
-        if (chosen.isEmpty()) {
-            return new Page.NotFound();
-        }
+        return chosen.isEmpty()
+                ? new Page.NotFound()
+                : looks.list(caller, () -> overview(request, caller, asked, chosen.get()));
+    }
+
+    private Looks.Listed overview(Request request, Caller caller, List<Purpose> asked, Purpose chosen) {
         Tree tree = registry.tree();
         Optional<Unit> school = request.find("school").flatMap(tree::find).or(() -> onlySchool(caller, tree));
         var page = Page.view("registry/consents")
                 .with("purposes", asked)
-                .with("purpose", chosen.get())
-                .with("rows", rows(chosen.get(), request, school, tree))
+                .with("purpose", chosen)
+                .with("rows", rows(chosen, request, school, tree))
                 .with("school", school.map(Unit::name).orElse(""))
                 .with("code", school.map(Unit::code).orElse(""))
                 .with("lines", List.of());
         String grade = request.find("grade").orElse("");
-        return school.isEmpty() || grade.isEmpty()
-                ? page
-                : page.with("lines", lines(chosen.get(), request, school.get(), grade));
+        if (school.isEmpty() || grade.isEmpty()) {
+            return new Looks.Listed(page, 0);
+        }
+        List<Line> lines = lines(chosen, request, school.get(), grade);
+        return new Looks.Listed(page.with("lines", lines), lines.size());
     }
 
     private List<Row> rows(Purpose purpose, Request request, Optional<Unit> school, Tree tree) {

@@ -17,7 +17,7 @@ import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
-import org.youjiao.server.access.PersonsExport;
+import org.youjiao.server.access.quota.PersonsExport;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.Institution;
@@ -53,7 +53,7 @@ final class ExchangePages {
     }
 
     @PostMapping(HERE)
-    @Needs(action = Action.EXPORT, kind = Kind.PUPIL, transaction = false)
+    @Needs(action = Action.EXPORT, kind = Kind.PUPIL, transaction = false, fresh = true)
     Page give(Request request, Caller caller) {
         String why = request.find("why").orElse("");
         if (why.length() < SHORTEST_REASON) {
@@ -68,20 +68,30 @@ final class ExchangePages {
         if (chosen.isEmpty()) {
             return new Page.NotFound();
         }
-        return transactions.write(caller.scope(), () -> {
-            List<Person> found = new ArrayList<>();
-            for (Institution one : chosen) {
-                people.orderedStream()
-                        .forEach(some -> found.addAll(some.people(one.unit().id(), day)));
-            }
-            byte[] zip = new OneRoster(schools(chosen, tree), found, day).zip();
-            String unit = chosen.size() == 1
-                    ? chosen.get(0).unit().code()
-                    : tree.root().map(Unit::code).orElse("");
-            String name = "oneroster-%s-%s.zip".formatted(unit, day);
-            return exports.give(
-                    caller, new PersonsExport.File("roster", unit, found.size(), name, "application/zip", zip), why);
-        });
+        return transactions.write(
+                caller.scope(), () -> exports.give(caller, count(chosen, day), () -> file(chosen, tree, day), why));
+    }
+
+    private int count(List<Institution> chosen, LocalDate day) {
+        return people.orderedStream()
+                .mapToInt(some -> chosen.stream()
+                        .mapToInt(one -> some.count(one.unit().id(), day))
+                        .sum())
+                .sum();
+    }
+
+    private PersonsExport.File file(List<Institution> chosen, Tree tree, LocalDate day) {
+        List<Person> found = new ArrayList<>();
+        for (Institution one : chosen) {
+            people.orderedStream()
+                    .forEach(some -> found.addAll(some.people(one.unit().id(), day)));
+        }
+        byte[] zip = new OneRoster(schools(chosen, tree), found, day).zip();
+        String unit = chosen.size() == 1
+                ? chosen.get(0).unit().code()
+                : tree.root().map(Unit::code).orElse("");
+        return new PersonsExport.File(
+                "roster", unit, found.size(), "oneroster-%s-%s.zip".formatted(unit, day), "application/zip", zip);
     }
 
     private Page.View form(Request request, Caller caller, String refusal) {

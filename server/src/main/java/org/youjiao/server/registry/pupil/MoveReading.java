@@ -140,13 +140,8 @@ record MoveReading(PupilStore store, Registry registry) implements PersonSheet.R
         private String place(Pupil pupil) {
             String school =
                     tree.institution(pupil.unit()).map(one -> one.unit().name()).orElse("");
-            String state = switch (pupil.state()) {
-                case ENROLLED -> "在读";
-                case SUSPENDED -> "休学";
-                case LEFT -> "离校";
-                case GRADUATED -> "毕业";
-            };
-            return school + " " + Grades.title(pupil.grade()) + " " + state;
+            return school + " " + Grades.title(pupil.grade()) + " "
+                    + pupil.state().title();
         }
 
         private Pupil after(PersonRow typed, Overlay overlay, Pupil before) {

@@ -34,10 +34,21 @@ record Pupil(
     static final String CORRECTED = "corrected";
 
     enum State {
-        ENROLLED,
-        SUSPENDED,
-        LEFT,
-        GRADUATED;
+        ENROLLED("在读"),
+        SUSPENDED("休学"),
+        LEFT("离校"),
+        GRADUATED("毕业");
+
+        private final String title;
+
+        State(String title) {
+            this.title = title;
+        }
+
+        /** As files write it. */
+        String title() {
+            return title;
+        }
 
         String slug() {
             return name().toLowerCase(java.util.Locale.ROOT);

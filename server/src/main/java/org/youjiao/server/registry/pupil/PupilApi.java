@@ -17,6 +17,7 @@ import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.access.quota.PersonsQuota;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.Registry;
@@ -28,6 +29,7 @@ import org.youjiao.server.web.api.Changes;
 import org.youjiao.server.web.api.Cursor;
 import org.youjiao.server.web.api.Items;
 import org.youjiao.server.web.api.Query;
+import org.youjiao.server.web.api.WrongQuestion;
 
 /** Pupils for programs: what the pages show, in part where they show it in part. Every answer is in the audit trail. */
 @Controller
@@ -92,7 +94,7 @@ final class PupilApi {
 
     /** What the routes about persons run in and leave behind. */
     @org.springframework.stereotype.Component
-    record Ways(Transactions transactions, Audit audit, Deployment deployment) {}
+    record Ways(Transactions transactions, Audit audit, Deployment deployment, PersonsQuota quota) {}
 
     @GetMapping("/api/v1/pupils")
     @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
@@ -199,8 +201,11 @@ final class PupilApi {
                 .toList();
     }
 
-    /** Whose pupils were given: each school sees it in its own trail. */
+    /** Whose pupils were given: each school sees it in its own trail, and they count as those of lists and files do. */
     private void record(Caller caller, String act, List<PupilItem> given) {
+        if (!ways.quota().take(given.size())) {
+            throw new WrongQuestion(Page.Problem.of(429, "persons-quota"));
+        }
         var schools =
                 given.stream().collect(Collectors.groupingBy(PupilItem::school, TreeMap::new, Collectors.counting()));
         schools.forEach((school, rows) -> {

@@ -45,8 +45,12 @@ final class PupilPages {
     }
 
     @GetMapping("/pupils")
-    @Needs(action = Action.READ, kind = Kind.PUPIL)
+    @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page pupils(Request request, Caller caller) {
+        return looks.list(caller, () -> list(request, caller));
+    }
+
+    private Looks.Listed list(Request request, Caller caller) {
         Tree tree = registry.tree();
         PupilQuestion question = PupilQuestion.of(request, tree, store);
         int total = store.count(question);
@@ -59,10 +63,12 @@ final class PupilPages {
                 (from, most) -> store.list(question, from, most).stream()
                         .map(held -> views.line(held, tree))
                         .toList());
-        return Page.view("registry/pupils")
-                .with("listing", list)
-                .with("none", none)
-                .with("grades", PupilViews.grades());
+        return new Looks.Listed(
+                Page.view("registry/pupils")
+                        .with("listing", list)
+                        .with("none", none)
+                        .with("grades", PupilViews.grades()),
+                list.lines().size());
     }
 
     @GetMapping("/pupils/{id:\\d{1,15}}")

@@ -21,12 +21,20 @@ final class PupilRoster implements RosterPeople {
     }
 
     @Override
+    public int count(int institution, LocalDate day) {
+        return store.count(enrolled(institution, day));
+    }
+
+    @Override
     public List<Person> people(int institution, LocalDate day) {
         String school = registry.tree().get(institution).code();
-        var enrolled = new PupilQuestion(day, institution, "", 0, Pupil.State.ENROLLED.slug(), "", 0);
-        return store.list(enrolled, 0, Integer.MAX_VALUE).stream()
+        return store.list(enrolled(institution, day), 0, Integer.MAX_VALUE).stream()
                 .map(held -> person(held, school))
                 .toList();
+    }
+
+    private static PupilQuestion enrolled(int institution, LocalDate day) {
+        return new PupilQuestion(day, institution, "", 0, Pupil.State.ENROLLED.slug(), "", 0);
     }
 
     private static Person person(Held<Pupil> held, String school) {

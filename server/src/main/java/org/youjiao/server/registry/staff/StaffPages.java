@@ -51,8 +51,12 @@ final class StaffPages {
     }
 
     @GetMapping("/staff")
-    @Needs(action = Action.READ, kind = Kind.STAFF)
+    @Needs(action = Action.READ, kind = Kind.STAFF, transaction = false)
     Page staff(Request request, Caller caller) {
+        return looks.list(caller, () -> list(request, caller));
+    }
+
+    private Looks.Listed list(Request request, Caller caller) {
         Tree tree = registry.tree();
         StaffStore.Question question = question(request, tree);
         int total = store.count(question);
@@ -65,10 +69,12 @@ final class StaffPages {
                 (from, most) -> store.list(question, from, most).stream()
                         .map(held -> views.line(held, tree))
                         .toList());
-        return Page.view("registry/staff")
-                .with("listing", list)
-                .with("none", none)
-                .with("filters", views.filters());
+        return new Looks.Listed(
+                Page.view("registry/staff")
+                        .with("listing", list)
+                        .with("none", none)
+                        .with("filters", views.filters()),
+                list.lines().size());
     }
 
     private StaffStore.Question question(Request request, Tree tree) {

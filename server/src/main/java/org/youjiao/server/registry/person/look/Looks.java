@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.quota.PersonsQuota;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.Registry;
@@ -21,11 +23,13 @@ public final class Looks {
     private final Registry registry;
     private final Transactions transactions;
     private final Audit audit;
+    private final PersonsQuota quota;
 
-    Looks(Registry registry, Transactions transactions, Audit audit) {
+    Looks(Registry registry, Transactions transactions, Audit audit, PersonsQuota quota) {
         this.registry = registry;
         this.transactions = transactions;
         this.audit = audit;
+        this.quota = quota;
     }
 
     /**
@@ -49,6 +53,17 @@ public final class Looks {
     public interface Showing<H> {
         /** @param problem message key of what is wrong with the reason; empty for nothing */
         Page.View show(H held, boolean open, String problem);
+    }
+
+    /** A page that lists persons. @param persons how many of them are on it */
+    public record Listed(Page.View page, int persons) {}
+
+    /** The page, if the caller may list so many more persons today; else a page that says how to ask for more. */
+    public Page list(Caller caller, Supplier<Listed> made) {
+        return transactions.write(caller.scope(), () -> {
+            Listed listed = made.get();
+            return quota.take(listed.persons()) ? listed.page() : quota.over(listed.persons());
+        });
     }
 
     /** The page with what identifies in part only. */

@@ -1,19 +1,24 @@
-package org.youjiao.server.access;
+package org.youjiao.server.access.quota;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.access.Audit;
+import org.youjiao.server.access.Caller;
 import org.youjiao.server.web.Page;
 
-/** The one way by which files of persons leave the program: what counts, limits or records them is done here. */
+/** The one way by which files of persons leave the program: they are counted, limited and recorded here. */
 @Component
 public final class PersonsExport {
     private final Audit audit;
+    private final PersonsQuota quota;
 
-    PersonsExport(Audit audit) {
+    PersonsExport(Audit audit, PersonsQuota quota) {
         this.audit = audit;
+        this.quota = quota;
     }
 
     /**
@@ -25,8 +30,21 @@ public final class PersonsExport {
      */
     public record File(String kind, String unit, int persons, String name, String contentType, byte[] content) {}
 
-    /** Gives the file, and notes it in the trail; in the open transaction, which may write. */
-    public Page give(Caller caller, File file, String why) {
+    /**
+     * Gives the file, and notes it in the trail; in the open transaction, which may write. Too many for today: a page that says
+     * so, and how to ask for more.
+     *
+     * @param persons how many there will be in it; it is made only if they are not too many
+     */
+    public Page give(Caller caller, int persons, Supplier<File> made, String why) {
+        if (!quota.take(persons)) {
+            return quota.over(persons);
+        }
+        File file = made.get();
+        if (file.persons() > persons) {
+            throw new IllegalStateException("The file \"%s\" holds %d persons, but %d were counted."
+                    .formatted(file.name(), file.persons(), persons));
+        }
         audit.concerning(file.unit())
                 .record(
                         caller,
