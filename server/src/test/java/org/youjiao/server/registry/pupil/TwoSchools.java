@@ -64,11 +64,16 @@ public final class TwoSchools implements AutoCloseable {
         return visitor;
     }
 
-    /** Brings a right file in. */
+    /** Brings pupils in. */
     public static void take(TestVisitor visitor, String sheet, List<String> lines) {
+        take(visitor, sheet, PupilFiles.file(lines));
+    }
+
+    /** Brings a right file in. */
+    public static void take(TestVisitor visitor, String sheet, byte[] file) {
         HttpResponse<String> sent = visitor.upload(
                 "/imports/sheets/" + sheet,
-                List.of(new TestVisitor.Upload("file", "学生.csv", PupilFiles.file(lines))),
+                List.of(new TestVisitor.Upload("file", "名册.csv", file)),
                 "_csrf",
                 visitor.formToken());
         String preview = visitor.get(TestVisitor.location(sent)).body();

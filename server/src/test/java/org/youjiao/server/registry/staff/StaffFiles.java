@@ -7,21 +7,21 @@ import java.util.List;
 import org.youjiao.server.registry.person.IdentityNumber;
 
 /** Staff who do not exist, as lines of a file: their numbers begin with a division that there is not. */
-final class StaffFiles {
-    static final String HEADER =
+public final class StaffFiles {
+    public static final String HEADER =
             "学校标识码,姓名,性别,出生日期,身份证件类型,身份证件号,联系电话,教职工类别,用人方式,岗位,任教学段,任教学科,职称,最高学历,教师资格种类,教师资格证号,参加工作日期,到校日期";
     static final String MOVES = "身份证件类型,身份证件号,姓名,异动类别,异动日期,转入学校标识码,交流截止日期,异动说明";
 
     private StaffFiles() {}
 
     /** A citizen's number of the division 999999, right in all else. */
-    static String card(LocalDate birth, int sequence) {
+    public static String card(LocalDate birth, int sequence) {
         String digits = "999999%tY%<tm%<td%03d".formatted(birth, sequence);
         return digits + IdentityNumber.check(digits);
     }
 
     /** A primary school's teacher of Chinese; sequence numbers that are odd are men's. */
-    static String teacher(String school, String name, LocalDate birth, int sequence) {
+    public static String teacher(String school, String name, LocalDate birth, int sequence) {
         return String.join(
                 ",",
                 school,
@@ -49,7 +49,7 @@ final class StaffFiles {
         return String.join(",", "居民身份证", card(birth, sequence), name, change, rest);
     }
 
-    static byte[] file(String header, List<String> lines) {
+    public static byte[] file(String header, List<String> lines) {
         var all = new ArrayList<>(List.of(header));
         all.addAll(lines);
         return String.join("\r\n", all).getBytes(StandardCharsets.UTF_8);
