@@ -2,6 +2,11 @@ package org.youjiao.server.registry.pupil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.youjiao.server.registry.pupil.TwoSchools.BORN;
+import static org.youjiao.server.registry.pupil.TwoSchools.FIRST;
+import static org.youjiao.server.registry.pupil.TwoSchools.SECOND;
+import static org.youjiao.server.registry.pupil.TwoSchools.take;
+import static org.youjiao.server.registry.pupil.TwoSchools.words;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -15,23 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
-import org.youjiao.server.access.Access;
-import org.youjiao.server.access.AccountStore;
-import org.youjiao.server.access.Grant;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.db.Transactions;
-import org.youjiao.server.registry.RegisterFixture;
 
 /** Pupils of two schools: brought in by their clerks, seen by whom they concern, hidden from everybody else, also in the database. */
 class PupilsIT {
-    private static final String FIRST = "4401060001";
-    private static final String SECOND = "4401060002";
-    private static final LocalDate BORN = LocalDate.of(2014, 3, 5);
     private static final Pattern COMMIT = Pattern.compile("action=\"(/imports/\\d+/commit)");
-    private static final Pattern RECORD = Pattern.compile("href=\"(/pupils/\\d+)\"");
 
+    private static TwoSchools schools;
     private static TestApplication application;
     private static TestVisitor clerk;
     private static TestVisitor other;
@@ -39,59 +37,24 @@ class PupilsIT {
 
     @BeforeAll
     static void fill() {
-        application = TestApplication.start();
-        new RegisterFixture(application).fill();
-        application.bean(Access.class).createSampleAccounts(FIRST);
-        clerk = TestVisitor.as(Role.CLERK, application);
-        officer = TestVisitor.as(Role.BASIC, application);
-        var accounts = application.bean(AccountStore.class);
-        application.bean(Transactions.class).change(Scope.PROGRAM, () -> {
-            long account = accounts.create("second-clerk", "石牌学校文员", true);
-            accounts.assign(account, new Grant(Role.CLERK, SECOND, LocalDate.of(2021, 1, 1), null), 0);
-        });
-        other = TestVisitor.of(application);
-        other.get(TestVisitor.link("second-clerk", application).path());
-        take(
-                clerk,
-                "pupils",
-                List.of(
-                        PupilFiles.line(FIRST, "欧阳小明", BORN, 101, "二年级"),
-                        PupilFiles.line(FIRST, "单晓雨", BORN.plusDays(40), 102, "二年级")));
-        take(other, "pupils", List.of(PupilFiles.line(SECOND, "石小强", BORN.minusDays(9), 201, "二年级")));
+        schools = new TwoSchools();
+        application = schools.application;
+        clerk = schools.clerk;
+        other = schools.other;
+        officer = schools.officer;
     }
 
     @AfterAll
     static void stop() {
-        application.close();
-    }
-
-    private static void take(TestVisitor visitor, String sheet, List<String> lines) {
-        String preview = preview(visitor, sheet, lines);
-        Matcher commit = COMMIT.matcher(preview);
-        assertThat(commit.find()).as(words(preview)).isTrue();
-        assertThat(visitor.post(commit.group(1)).statusCode()).isEqualTo(303);
+        schools.close();
     }
 
     private static String preview(TestVisitor visitor, String sheet, List<String> lines) {
-        String form = "/imports/sheets/" + sheet;
-        HttpResponse<String> sent = visitor.upload(
-                form,
-                List.of(new TestVisitor.Upload("file", "学生.csv", PupilFiles.file(lines))),
-                "_csrf",
-                visitor.formToken());
-        return visitor.get(TestVisitor.location(sent)).body();
-    }
-
-    private static String words(String page) {
-        return page.replaceAll("(?s)<(script|style).*?</\\1>", "")
-                .replaceAll("<[^>]*>", " ")
-                .replaceAll("\\s+", " ");
+        return TwoSchools.preview(visitor, sheet, PupilFiles.file(lines));
     }
 
     private static String record(TestVisitor visitor, String query) {
-        Matcher record = RECORD.matcher(visitor.get("/pupils?q=" + query).body());
-        assertThat(record.find()).isTrue();
-        return record.group(1);
+        return "/pupils/" + TwoSchools.pupil(visitor, query);
     }
 
     @Test

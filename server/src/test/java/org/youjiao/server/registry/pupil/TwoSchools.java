@@ -71,15 +71,20 @@ public final class TwoSchools implements AutoCloseable {
 
     /** Brings a right file in. */
     public static void take(TestVisitor visitor, String sheet, byte[] file) {
-        HttpResponse<String> sent = visitor.upload(
-                "/imports/sheets/" + sheet,
-                List.of(new TestVisitor.Upload("file", "名册.csv", file)),
-                "_csrf",
-                visitor.formToken());
-        String preview = visitor.get(TestVisitor.location(sent)).body();
+        String preview = preview(visitor, sheet, file);
         Matcher commit = COMMIT.matcher(preview);
         assertThat(commit.find()).as(words(preview)).isTrue();
         assertThat(visitor.post(commit.group(1)).statusCode()).isEqualTo(303);
+    }
+
+    /** What the door says of a file. */
+    static String preview(TestVisitor visitor, String sheet, byte[] file) {
+        HttpResponse<String> sent = visitor.upload(
+                "/imports/sheets/" + sheet,
+                List.of(new TestVisitor.Upload("file", "学生.csv", file)),
+                "_csrf",
+                visitor.formToken());
+        return visitor.get(TestVisitor.location(sent)).body();
     }
 
     /** What a page says, without its marks. */
