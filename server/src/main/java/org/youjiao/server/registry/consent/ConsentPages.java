@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.db.Topic;
@@ -28,25 +29,29 @@ import org.youjiao.server.web.Request;
 /** Saying yes or no for the own child, filing what came on paper, and who has agreed to what in a school. */
 @Controller
 public final class ConsentPages {
+    private static final int MOST_AT_ONCE = 200;
+
     private final Consents consents;
     private final ConsentStore store;
     private final PupilRecords records;
     private final Guardians guardians;
     private final Registry registry;
     private final Looks looks;
+    private final Gate gate;
 
-    ConsentPages(Consents consents, ConsentStore store, Pupils pupils, Registry registry, Looks looks) {
+    ConsentPages(Consents consents, ConsentStore store, Pupils pupils, Registry registry, Gate gate) {
         this.consents = consents;
         this.store = store;
         this.records = pupils.records();
         this.guardians = pupils.guardians();
         this.registry = registry;
-        this.looks = looks;
+        this.looks = pupils.looks();
+        this.gate = gate;
     }
 
     /** Whose consent it is. */
     @Component
-    record Pupils(PupilRecords records, Guardians guardians) {}
+    record Pupils(PupilRecords records, Guardians guardians, Looks looks) {}
 
     @Bean
     static NavigationEntry consentsEntry() {
@@ -96,6 +101,31 @@ public final class ConsentPages {
         return new Page.Redirect("/pupils/" + id + "#consents", "consent.filed");
     }
 
+    /** The papers of many pupils at once, as a class hands them in. */
+    @PostMapping("/consents")
+    @Needs(action = Action.CHANGE, kind = Kind.PUPIL)
+    Page fileAll(Request request, Caller caller) {
+        Optional<Purpose> purpose = request.find("purpose").flatMap(consents::findOptional);
+        Optional<Boolean> given = answer(request);
+        Optional<String> paper = request.find("paper");
+        List<PupilViews.Record> pupils = request.parameters().getOrDefault("pupil", List.of()).stream()
+                .filter(id -> id.matches("\\d{1,15}"))
+                .limit(MOST_AT_ONCE)
+                .flatMap(id -> records.find(Long.parseLong(id), request.businessDate()).stream())
+                .toList();
+        if (purpose.isEmpty()) {
+            return new Page.NotFound();
+        }
+        String here = "/consents?purpose=" + purpose.get().slug() + "&school="
+                + request.find("school").orElse("") + "&grade="
+                + request.find("grade").orElse("") + "&class=" + request.number("class", 0) + "#names";
+        if (given.isEmpty() || paper.isEmpty() || pupils.isEmpty()) {
+            return new Page.Redirect(here, "consent.file.say-whose");
+        }
+        pupils.forEach(pupil -> consents.file(caller, pupil, purpose.get(), given.get(), paper.get()));
+        return new Page.Redirect(here, "consent.filed");
+    }
+
     @GetMapping("/consents")
     @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page overview(Request request, Caller caller) {
@@ -118,7 +148,8 @@ public final class ConsentPages {
                 .with("rows", rows(chosen, request, school, tree))
                 .with("school", school.map(Unit::name).orElse(""))
                 .with("code", school.map(Unit::code).orElse(""))
-                .with("lines", List.of());
+                .with("lines", List.of())
+                .with("mayFile", gate.permits(caller, Action.CHANGE, Kind.PUPIL));
         String grade = request.find("grade").orElse("");
         if (school.isEmpty() || grade.isEmpty()) {
             return new Looks.Listed(page, 0);

@@ -170,7 +170,7 @@ final class Corrections {
             long pupil,
             String field,
             @org.jspecify.annotations.Nullable String why) {
-        audit.concerning(school).record(caller, act, "pupil", Long.toString(pupil), null, Map.of("field", field), why);
+        audit.concerning(school).record(caller, act, "pupil", Long.toString(pupil), null, Map.of("item", field), why);
     }
 
     Optional<Correction> find(long id) {

@@ -177,6 +177,24 @@ class ParentsIT {
     }
 
     @Test
+    void papers_of_a_class_are_filed_at_once_and_another_schools_pupils_are_not_among_them() {
+        String first = pupil(schools.clerk, "oyxm");
+        String foreign = pupil(schools.other, "sxq");
+        assertThat(TestVisitor.location(
+                        schools.clerk.post("/consents", "purpose", "talent", "answer", "yes", "pupil", first)))
+                .startsWith("/consents?purpose=talent");
+        schools.clerk.post(
+                "/consents", "purpose", "talent", "answer", "yes", "paper", "第 3 柜", "pupil", first, "pupil", foreign);
+        assertThat(schools.application
+                        .database()
+                        .owner()
+                        .sql("select pupil::text || ' ' || given from registry.consent where purpose = 'talent'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(first + " true");
+    }
+
+    @Test
     void a_parent_asks_for_a_correction_the_school_decides_and_both_see_how_it_stands() {
         String child = pupil(schools.clerk, "sxy");
         TestVisitor mother = parentOf(child, "想更正的母亲").visitor();
