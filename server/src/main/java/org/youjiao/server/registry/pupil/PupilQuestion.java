@@ -21,7 +21,7 @@ record PupilQuestion(LocalDate day, int unit, String grade, int classNumber, Str
     static PupilQuestion of(Request request, Tree tree, PupilStore store) {
         String typed = request.find("q").orElse("").strip();
         String number = typed.toUpperCase(Locale.ROOT);
-        boolean isNumber = number.matches("[GLJ]?\\d{15,17}[\\dX]{0,2}");
+        boolean isNumber = isNumber(number);
         long id = !isNumber ? 0 : store.findByNumber(number).orElse(-1L);
         return new PupilQuestion(
                 request.asOf(),
@@ -32,5 +32,10 @@ record PupilQuestion(LocalDate day, int unit, String grade, int classNumber, Str
                 // the pattern's own letters mean nothing here
                 isNumber ? "" : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
                 id);
+    }
+
+    /** Whether it looks like a 学籍号 or a citizen's number. */
+    static boolean isNumber(String typed) {
+        return typed.toUpperCase(Locale.ROOT).matches("[GLJ]?\\d{15,17}[\\dX]{0,2}");
     }
 }

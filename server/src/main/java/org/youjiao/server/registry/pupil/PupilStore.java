@@ -121,6 +121,16 @@ final class PupilStore {
                 .list();
     }
 
+    /** Pupils whose name, its pinyin or its initials begins so, by name; by index, however many there are. */
+    List<Long> find(String beginning, LocalDate day, int most) {
+        return jdbc.sql("select registry.find_pupils(:words, :day, :most)")
+                .param("words", beginning)
+                .param("day", day)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+    }
+
     int count(PupilQuestion question) {
         return conditions(question)
                 .ask(jdbc, "select count(*)", "")
