@@ -13,7 +13,8 @@ import org.youjiao.server.db.Verification;
 import org.youjiao.server.indicator.LedgerVerification;
 import org.youjiao.server.intake.FileVerification;
 import org.youjiao.server.notice.SealVerification;
-import org.youjiao.server.registry.pupil.PupilVerification;
+import org.youjiao.server.registry.pupil.PupilSheets;
+import org.youjiao.server.registry.staff.StaffSheets;
 import org.youjiao.server.sample.SampleImport;
 
 /** What starting up asks of the rooms. */
@@ -33,7 +34,8 @@ final class Rooms {
                 new FileVerification(seal),
                 new LedgerVerification(),
                 new ReturnVerification(),
-                new PupilVerification(seal),
+                PupilSheets.pupilVerification(seal),
+                StaffSheets.staffVerification(seal),
                 new SealVerification(seal));
     }
 

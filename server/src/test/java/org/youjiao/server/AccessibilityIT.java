@@ -127,7 +127,10 @@ class AccessibilityIT {
                                 "/policy/thresholds",
                                 "/plans",
                                 "/projects")),
-                new Screens(Role.CLERK, List.of("/", "/returns", form(), "/pupils", "/pupils/1", "/audit/own")),
+                new Screens(
+                        Role.CLERK,
+                        List.of("/", "/returns", form(), "/pupils", "/pupils/1", "/staff", "/staff/1", "/audit/own")),
+                new Screens(Role.STAFFING, List.of("/staff", "/imports/sheets/staff", "/imports/sheets/staff-moves")),
                 new Screens(Role.SYSTEM_ADMIN, List.of("/system", "/backups")),
                 new Screens(Role.SECURITY_ADMIN, List.of("/accounts")),
                 new Screens(Role.AUDITOR, List.of("/audit")));

@@ -107,6 +107,34 @@ class CheckIT {
     }
 
     @Test
+    void the_staffs_particulars_are_opened_and_one_that_does_not_open_is_named() {
+        Vault vault = application.bean(Vault.class);
+        byte[] key = vault.newKey();
+        JdbcClient owner = application.database().owner();
+        owner.sql("insert into registry.unit (code, area) values ('4401060001', false)")
+                .update();
+        owner.sql("insert into access.unit (id, code, path) select id, code, '/' || code || '/' from registry.unit")
+                .update();
+        owner.sql("insert into registry.staff (unit, key) values ((select max(id) from registry.unit), :key)")
+                .param("key", key)
+                .update();
+        owner.sql("""
+                insert into registry.staff_version (staff, unit, valid_from, name, pinyin, initials, sex, kind, employment, post, stage, subject,
+                    title, education, certificate, ladder, state, act, details,
+                    batch)
+                select id, unit, '2021-09-01', '测', 'ce', 'c', '1', '11', '1', '10', '2', '01', '3', '21', '2', '',
+                       'serving', 'entered', :details, 0 from registry.staff
+                """)
+                .param("details", vault.open(key).orElseThrow().close("{}"))
+                .update();
+        Said whole = check();
+        assertThat(whole.code()).as(whole.out() + whole.problems()).isZero();
+        assertThat(whole.out()).contains("教职工的加密信息 1 条");
+        harm("update registry.staff_version set details = decode('00112233445566778899', 'hex')");
+        assertThat(check().out()).contains("✕ 教职工 1 的加密信息（记录 1）解不开", "发现 1 处问题。");
+    }
+
+    @Test
     void a_link_that_was_written_down_is_compared_and_a_chain_cut_off_is_told() {
         var head = HEAD.matcher(check().out());
         assertThat(head.find()).isTrue();

@@ -44,6 +44,7 @@ class HouseTest {
         room("server.access", "server.web", "server.db");
         room("server.health", "server.access", "server.db");
         room("server.search", "server.access", "server.web");
+        room("server.api", "server.access", "server.web");
         room("server.backup", "server.jobs", "server.access", "server.web", "server.db");
         room("server.notice", "server.jobs", "server.access", "server.web", "server.db");
         room("server.proof", "server.jobs", "server.notice", "server.access", "server.web", "server.db");

@@ -1,7 +1,10 @@
 package org.youjiao.server.access;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Topic;
 
 /**
  * Who asks.
@@ -11,8 +14,11 @@ import org.youjiao.server.db.Scope;
  * @param roles empty for the public
  * @param scope what the caller's transactions see
  * @param origin the address the request came from, for the audit trail
+ * @param kinds of things that may be asked about at all; all but for a token, which is narrowed to its scopes
  */
-public record Caller(long account, String name, Set<Role> roles, Scope scope, String origin) {
+public record Caller(long account, String name, Set<Role> roles, Scope scope, String origin, Set<Kind> kinds) {
+
+    private static final Set<Kind> EVERY_KIND = Set.of(Kind.values());
 
     public static final Caller PUBLIC = new Caller(0, "", Set.of(), Scope.PUBLIC, "");
 
@@ -21,6 +27,25 @@ public record Caller(long account, String name, Set<Role> roles, Scope scope, St
 
     public Caller {
         roles = Set.copyOf(roles);
+        kinds = Set.copyOf(kinds);
+    }
+
+    /** Whoever came by himself. */
+    public Caller(long account, String name, Set<Role> roles, Scope scope, String origin) {
+        this(account, name, roles, scope, origin, EVERY_KIND);
+    }
+
+    /** The same caller, who may read things of these kinds and do nothing else; pupils' rows are hidden unless they are among them. */
+    public Caller within(Set<Kind> few) {
+        var persons = few.contains(Kind.PUPIL)
+                ? Map.of(Topic.PUPILS, scope.paths(Topic.PUPILS))
+                : Map.<Topic, List<String>>of();
+        return new Caller(account, name, roles, new Scope(account, scope.paths(), persons), origin, few);
+    }
+
+    /** Whether a token speaks, and not the person. */
+    public boolean narrowed() {
+        return kinds.size() < EVERY_KIND.size();
     }
 
     /** Whether somebody has logged in. */

@@ -47,6 +47,11 @@ public final class Callers {
         return known().standing();
     }
 
+    /** The request is this caller's, whatever its session says: it has shown a token. */
+    public void admit(HttpServletRequest request, Caller caller, Standing standing) {
+        request.setAttribute(KNOWN, new Known(caller, Optional.of(standing)));
+    }
+
     /** After a log-in, log-out or change of the account: ask the database again. */
     public void forget(HttpServletRequest request) {
         request.removeAttribute(KNOWN);

@@ -90,9 +90,13 @@ public final class Gate {
         allow(BASIC, Kind.PUPIL, READ, CHANGE, IMPORT);
         allow(HEAD, Kind.PUPIL, READ, CHANGE);
         allow(CLERK, Kind.PUPIL, READ, CHANGE, IMPORT);
+        allow(STAFFING, Kind.STAFF, READ, CHANGE, IMPORT);
+        allow(HEAD, Kind.STAFF, READ, CHANGE);
+        allow(CLERK, Kind.STAFF, READ, CHANGE, IMPORT);
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);
         }
+        allow(PARENT, Kind.CHILD, READ, CHANGE, EXPORT);
         allow(SYSTEM_ADMIN, Kind.SYSTEM, READ, CHANGE);
         allow(SECURITY_ADMIN, Kind.ACCOUNT, READ, CHANGE);
         allow(AUDITOR, Kind.AUDIT, READ, EXPORT);
@@ -100,6 +104,9 @@ public final class Gate {
 
     /** Whether the caller may do this at all. */
     public boolean permits(Caller caller, Action action, Kind kind) {
+        if (!caller.kinds().contains(kind) || (caller.narrowed() && action.writes())) {
+            return false;
+        }
         if (kind == Kind.ENTRANCE || (kind == Kind.PUBLIC && !action.writes())) {
             return true;
         }

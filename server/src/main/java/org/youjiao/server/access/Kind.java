@@ -26,6 +26,10 @@ public enum Kind {
     FILING,
     /** Pupils, one by one: their record, their history, what identifies them. */
     PUPIL,
+    /** One's own child: the record, what is agreed to, corrections proposed. */
+    CHILD,
+    /** Schools' staff, one by one: their record, their history, what identifies them. */
+    STAFF,
     /** Building and extension projects. */
     PROJECT,
     /** What the integrity checks found, and explaining it. */

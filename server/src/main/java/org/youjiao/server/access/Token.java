@@ -1,5 +1,6 @@
 package org.youjiao.server.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,12 @@ public record Token(String text) {
     /** Where it is used: {@code /link/…}. */
     public String path() {
         return "/link/" + text;
+    }
+
+    /** The whole address, on the server that this request was sent to. */
+    public String address(HttpServletRequest request) {
+        String here = request.getRequestURL().toString();
+        return here.substring(0, here.length() - request.getRequestURI().length()) + path();
     }
 
     /** Never the secret: a token must not reach a log by accident. */

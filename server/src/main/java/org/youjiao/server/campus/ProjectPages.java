@@ -21,6 +21,7 @@ import org.youjiao.server.access.Needs;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;

@@ -14,6 +14,7 @@ import org.youjiao.server.collection.life.Return;
 import org.youjiao.server.collection.life.ReturnStore;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.web.Request;
 
 /** An institution's returns, beneath its entry in the register, for those who may see them. */

@@ -12,6 +12,7 @@ import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.registry.school.Classes;
 import org.youjiao.server.web.Request;
 

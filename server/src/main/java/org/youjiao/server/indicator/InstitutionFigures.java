@@ -14,6 +14,7 @@ import org.youjiao.server.indicator.Indicators.View;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.web.Request;
 
 /** An institution's own figures, beneath its entry in the register. */

@@ -83,6 +83,15 @@ public record Column(
         return new Column(title, name, type, unit, required, codes, help, true);
     }
 
+    /** A cell for a page: of a code its words without the code itself, of anything else what stands there. */
+    public String words(String cell) {
+        return codes.entrySet().stream()
+                .filter(code -> code.getValue().equals(cell))
+                .map(code -> code.getKey().substring(code.getKey().startsWith(cell) ? cell.length() : 0))
+                .findFirst()
+                .orElse(cell);
+    }
+
     /** A value of the column's Java type as a reader sees it; null for null, so that "—" can be shown. */
     public @Nullable String shown(@Nullable Object value) {
         String whole = whole(value);

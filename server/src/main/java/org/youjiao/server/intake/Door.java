@@ -252,6 +252,14 @@ public final class Door {
         return store.withFile(id, file -> write(caller, batch, way, file, progress));
     }
 
+    /**
+     * Keeps files of the sheet's queue out until the open transaction ends, waiting for one that is being taken in: for who
+     * judges and writes its records without a file.
+     */
+    public void queue(SheetOwner owner) {
+        store.queue(owner.queue());
+    }
+
     private Outcome write(Caller caller, Batch batch, Batch.Way way, Path file, Progress progress) {
         SheetOwner owner = Objects.requireNonNull(owners.get(batch.sheet()));
         long id = batch.id();

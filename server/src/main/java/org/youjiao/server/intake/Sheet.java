@@ -23,7 +23,11 @@ public record Sheet(String slug, String titleKey, Kind kind, List<Column> column
 
     /** Whose data it holds, if it is about persons. */
     public Optional<Topic> persons() {
-        return kind == Kind.PUPIL ? Optional.of(Topic.PUPILS) : Optional.empty();
+        return switch (kind) {
+            case PUPIL -> Optional.of(Topic.PUPILS);
+            case STAFF -> Optional.of(Topic.STAFF);
+            default -> Optional.empty();
+        };
     }
 
     /** The place of the column of this title, or −1. */

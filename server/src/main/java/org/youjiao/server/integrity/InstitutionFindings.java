@@ -11,6 +11,7 @@ import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.web.Request;
 
 /** What the checks found at an institution, beneath its entry in the register; nothing is shown where nothing was found. */

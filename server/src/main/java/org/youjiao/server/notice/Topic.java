@@ -8,6 +8,7 @@ import static org.youjiao.server.access.Role.DIGITAL;
 import static org.youjiao.server.access.Role.FINANCE;
 import static org.youjiao.server.access.Role.HEAD;
 import static org.youjiao.server.access.Role.LEADER;
+import static org.youjiao.server.access.Role.PARENT;
 import static org.youjiao.server.access.Role.PLANNER;
 import static org.youjiao.server.access.Role.RESEARCH;
 import static org.youjiao.server.access.Role.SAFETY;
@@ -39,6 +40,8 @@ public enum Topic {
     EXTENSION_DECIDED(DEPARTMENT),
     PROPOSAL_WAITING(PLANNER, BASIC),
     PROPOSAL_DECIDED(HEAD, CLERK),
+    CORRECTION_WAITING(HEAD, CLERK),
+    CORRECTION_DECIDED(PARENT),
     FINDING_ASSIGNED(PLANNER, BASIC, HEAD, CLERK),
     JOB_ENDED(PLANNER, BASIC, RESEARCH, STAFFING, FINANCE, DIGITAL, SAFETY, HEAD, CLERK),
     PROOF_FAILED(AUDITOR);

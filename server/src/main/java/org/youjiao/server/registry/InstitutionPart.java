@@ -1,6 +1,5 @@
 package org.youjiao.server.registry;
 
-import java.util.Map;
 import java.util.Optional;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.web.Request;
@@ -20,17 +19,5 @@ public interface InstitutionPart {
     /** The few figures of the section that stand at the head of the page; by default none. */
     default Optional<Section> headline(Institution institution, Request request, Caller caller) {
         return Optional.empty();
-    }
-
-    /**
-     * @param titleKey message key of its heading
-     * @param template of {@code resources/jte} without suffix, such as {@code campus/institution}; a fragment without layout,
-     *     given {@code request} besides the model
-     * @param model its parameters: values, never open cursors
-     */
-    record Section(String titleKey, String template, Map<String, Object> model) {
-        public Section {
-            model = Map.copyOf(model);
-        }
     }
 }

@@ -23,6 +23,7 @@ import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.sample.register.Staff;
 
 /**
  * Fills an empty installation with the sample district: writes its workbooks and sends them through the import door, as a
@@ -33,13 +34,13 @@ public final class SampleImport {
     /** The school whose head, clerk, teacher and parent the sample accounts are. */
     public static final String SCHOOL = "9440106001";
 
-    /** Schools whose pupils are registered one by one: that one, and the next two. */
-    static final Set<String> SCHOOLS_WITH_PUPILS = Set.of(SCHOOL, "9440106002", "9440106003");
+    /** Schools whose pupils and staff are registered one by one: that one, and the next two. */
+    static final Set<String> SCHOOLS_WITH_PERSONS = Set.of(SCHOOL, "9440106002", "9440106003");
 
     private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "");
     private static final LocalDate BEGINNING = LocalDate.of(SampleDistrict.FIRST_YEAR, 9, 1);
     private static final Set<String> AS_OF_TODAY =
-            Set.of("projects.xlsx", "changes.xlsx", "facilities.xlsx", "pupils.xlsx");
+            Set.of("projects.xlsx", "changes.xlsx", "facilities.xlsx", "pupils.xlsx", "staff-moves.xlsx");
     private static final Pattern YEARLY = Pattern.compile("(return|general|classes)-(\\d{4})(-late)?\\.xlsx");
 
     private final Catalogue catalogue;
@@ -114,11 +115,13 @@ public final class SampleImport {
         return yearly.matches() ? yearly.group(1) : fileName.substring(0, fileName.indexOf('.'));
     }
 
-    /** Yearly figures are known from the tenth of October of their year, the late one from December, projects, changes and buildings as they stand today; the register from the start. */
+    /** Yearly figures are known from the tenth of October of their year, the late one from December, projects, changes and buildings as they stand today, staff as they were before this year's moves; the register from the start. */
     private static LocalDate asOf(String fileName) {
         Matcher yearly = YEARLY.matcher(fileName);
         if (!yearly.matches()) {
-            return AS_OF_TODAY.contains(fileName) ? SampleDistrict.BUSINESS_DATE : BEGINNING;
+            return fileName.equals(Staff.FILE)
+                    ? Staff.SINCE
+                    : AS_OF_TODAY.contains(fileName) ? SampleDistrict.BUSINESS_DATE : BEGINNING;
         }
         int year = Integer.parseInt(yearly.group(2));
         return yearly.group(3) == null ? LocalDate.of(year, 10, 10) : LocalDate.of(year, 12, 1);

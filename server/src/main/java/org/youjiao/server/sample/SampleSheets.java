@@ -17,6 +17,7 @@ import org.youjiao.server.sample.register.Changes;
 import org.youjiao.server.sample.register.Departments;
 import org.youjiao.server.sample.register.Groups;
 import org.youjiao.server.sample.register.Pupils;
+import org.youjiao.server.sample.register.Staff;
 import org.youjiao.server.sample.register.Zones;
 
 /** The sample district as the sheets that a bureau would have collected, in the order in which they can be imported. */
@@ -80,7 +81,8 @@ public final class SampleSheets {
         for (int year = SampleDistrict.LAST_YEAR - 1; year <= SampleDistrict.LAST_YEAR; year++) {
             all.add(org.youjiao.server.sample.register.Schools.classes(district, year));
         }
-        all.add(Pupils.of(district, SampleImport.SCHOOLS_WITH_PUPILS));
+        all.add(Pupils.of(district, SampleImport.SCHOOLS_WITH_PERSONS));
+        all.addAll(Staff.of(district, SampleImport.SCHOOLS_WITH_PERSONS));
         return List.copyOf(all);
     }
 

@@ -38,6 +38,38 @@ public sealed interface Page {
     /** JSON for a chart: any records, lists and maps. */
     record Json(Object value) implements Page {}
 
+    /**
+     * A document of the API: any records, lists and maps, in JSON. What has not changed is not sent again.
+     *
+     * @param keep whether the client may keep it; nothing about persons is kept on the way
+     */
+    record Document(Object value, boolean keep) implements Page {}
+
+    /**
+     * What is wrong, for a program: RFC 9457, and for tokens RFC 6750.
+     *
+     * @param slug of the messages {@code api.problem.SLUG} and {@code api.problem.SLUG.mend}
+     * @param field the field of the request that is wrong; empty for none
+     * @param value what it holds, or what the sentence speaks of; empty for none
+     */
+    record Problem(int status, String slug, String field, String value) implements Page {
+        /** Below this path programs ask and get problems instead of pages. */
+        public static final String API = "/api/v1/";
+
+        public static Problem of(int status, String slug) {
+            return new Problem(status, slug, "", "");
+        }
+
+        public static Problem of(int status, String slug, String field, String value) {
+            return new Problem(status, slug, field, value);
+        }
+
+        /** Whether the request is one of the API. */
+        public static boolean isFor(jakarta.servlet.http.HttpServletRequest request) {
+            return request.getServletPath().startsWith(API);
+        }
+    }
+
     /** Neither existing nor allowed: which of the two is not told. */
     record NotFound() implements Page {}
 

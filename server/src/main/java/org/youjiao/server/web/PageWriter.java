@@ -24,11 +24,13 @@ public final class PageWriter implements HandlerMethodReturnValueHandler {
     private final TemplateEngine templates;
     private final JsonMapper json;
     private final Requests requests;
+    private final DocumentWriter documents;
 
-    PageWriter(TemplateEngine templates, JsonMapper json, Requests requests) {
+    PageWriter(TemplateEngine templates, JsonMapper json, Requests requests, Messages messages) {
         this.templates = templates;
         this.json = json;
         this.requests = requests;
+        this.documents = new DocumentWriter(json, messages);
     }
 
     @Override
@@ -58,6 +60,12 @@ public final class PageWriter implements HandlerMethodReturnValueHandler {
         } else if (page instanceof Page.Json data) {
             response.setContentType("application/json;charset=UTF-8");
             response.getOutputStream().write(json.writeValueAsBytes(data.value()));
+        } else if (page instanceof Page.Document document) {
+            documents.write(document, request, response);
+        } else if (page instanceof Page.Problem problem) {
+            documents.write(problem, Requests.locale(request), response);
+        } else if (Page.Problem.isFor(request)) {
+            documents.write(Page.Problem.of(404, "not-found"), Requests.locale(request), response);
         } else {
             render(Page.view("web/not-found").status(404), request, response);
         }

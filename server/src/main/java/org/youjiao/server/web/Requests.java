@@ -84,7 +84,10 @@ public final class Requests implements HandlerMethodArgumentResolver {
                         ? viewer
                         : new Viewer("", List.of(), path -> false, path -> 0),
                 navigation(),
-                request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "",
+                !Page.Problem.isFor(request)
+                                && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                        ? token.getToken()
+                        : "",
                 takeNotice(request),
                 messages,
                 assets);
@@ -96,7 +99,7 @@ public final class Requests implements HandlerMethodArgumentResolver {
         return parameters;
     }
 
-    private static Locale locale(HttpServletRequest request) {
+    static Locale locale(HttpServletRequest request) {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
                 if (cookie.getName().equals(LANGUAGE)) {

@@ -100,9 +100,11 @@ class RoutesIT {
             String location = TestVisitor.location(answer);
             boolean agrees = permitted
                     ? answer.statusCode() < 500 && !location.startsWith("/login")
-                    : roles.isEmpty()
-                            ? answer.statusCode() == 303 && location.startsWith("/login?from=")
-                            : answer.statusCode() == 404;
+                    : route.path().startsWith("/api/v1/")
+                            ? answer.statusCode() == (roles.isEmpty() ? 401 : 403)
+                            : roles.isEmpty()
+                                    ? answer.statusCode() == 303 && location.startsWith("/login?from=")
+                                    : answer.statusCode() == 404;
             if (!agrees) {
                 wrong.add("%s %s as %s, who %s: %d %s"
                         .formatted(

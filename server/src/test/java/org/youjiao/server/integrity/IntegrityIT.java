@@ -189,6 +189,34 @@ class IntegrityIT {
     }
 
     @Test
+    @Order(9)
+    void a_return_is_compared_with_the_staff_registered_one_by_one() {
+        JdbcClient owner = application.database().owner();
+        owner.sql("""
+                with one as (
+                    insert into registry.staff (unit) select id from registry.unit where code = '4401060001' returning id, unit)
+                insert into registry.staff_version (staff, unit, valid_from, name, pinyin, initials, sex, kind, employment, post, stage,
+                    subject, title, education, certificate, ladder, state, act, batch)
+                select id, unit, '2021-09-01', '测', 'ce', 'c', '1', '11', '1', '10', '2', '01', '3', '21', '2', '21', 'serving',
+                       'entered', 0 from one
+                """).update();
+        application.bean(Inspector.class).run(Sheets.PLANNER);
+        assertThat(officer.get("/findings?check=staff-registered").body())
+                .contains("五山小学", "登记 1 人")
+                .doesNotContain("石牌学校"); // where nobody is registered there is nothing to compare
+        assertThat(owner.sql("select variable || ' ' || staff from registry.staff_counts() order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "staff.above_degree.primary 1",
+                        "staff.backbone.primary 1",
+                        "staff.certified 1",
+                        "staff.on_posts 1",
+                        "staff.teachers.primary 1",
+                        "staff.total 1");
+    }
+
+    @Test
     void the_role_of_the_checks_reads_what_it_is_granted_and_nothing_else() {
         var inspection = application.bean(Inspection.class);
         assertThat(inspection.select(
@@ -198,6 +226,7 @@ class IntegrityIT {
         for (String forbidden : List.of(
                 "select name from access.account",
                 "select name from registry.pupil_version",
+                "select name from registry.staff_version",
                 "select content from intake.file",
                 "select why from integrity.remark",
                 "insert into registry.unit (code, area) values ('1', true) returning code",

@@ -63,7 +63,9 @@ class SampleSheetsTest {
                         "projects.xlsx",
                         "classes-2020.xlsx",
                         "classes-2021.xlsx",
-                        "pupils.xlsx");
+                        "pupils.xlsx",
+                        "staff.xlsx",
+                        "staff-moves.xlsx");
     }
 
     @Test
@@ -117,7 +119,7 @@ class SampleSheetsTest {
     @Test
     void the_door_writes_every_file_into_the_folder(@TempDir Path folder) throws Exception {
         List<Path> files = Sample.write(Sheets.variables(), folder);
-        assertThat(files).hasSize(27).allMatch(file -> file.startsWith(folder));
+        assertThat(files).hasSize(29).allMatch(file -> file.startsWith(folder));
         try (TableFile file = TableFile.open(files.get(15), "return-2020-late.xlsx");
                 Rows rows = file.rows(file.sheets().get(0))) {
             assertThat(rows.next()).isNotNull();

@@ -157,11 +157,9 @@ final class AccountPages {
         Account account = accounts.find(id).orElseThrow();
         Token token = accounts.addLink(id, Access.FIRST_LINK);
         audit.record(caller, "give-link", "account", account.name(), null, null, why);
-        String here = http.getRequestURL().toString();
-        String address = here.substring(0, here.length() - http.getRequestURI().length());
         return Page.view("access/link")
                 .with("account", account)
-                .with("link", address + token.path())
+                .with("link", token.address(http))
                 .with("hours", Access.FIRST_LINK.toHours());
     }
 

@@ -21,6 +21,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Gate;
+import org.youjiao.server.access.token.Bearer;
 
 /** Wiring: the gate, and Spring Security for sessions, tokens against forged forms, and headers. */
 @Configuration(proxyBeanMethods = false)
@@ -58,7 +59,7 @@ class AccessGround {
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .securityContext(context -> context.securityContextRepository(contexts))
-                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens).ignoringRequestMatchers(Bearer::isShown))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .headers(

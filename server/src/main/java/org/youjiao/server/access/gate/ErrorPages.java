@@ -57,6 +57,11 @@ final class ErrorPages implements ErrorController {
                     trace(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
         }
         response.setStatus(status);
+        if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .startsWith(Page.Problem.API)) {
+            writer.write(Page.Problem.of(status, status == 404 ? "not-found" : "error", "", number), request, response);
+            return;
+        }
         if (Refusals.wantsJson(request)) {
             response.setContentType("application/json;charset=UTF-8");
             write(response, "{\"error\":%d,\"number\":\"%s\"}".formatted(status, number));

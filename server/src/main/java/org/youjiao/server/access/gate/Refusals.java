@@ -15,6 +15,10 @@ final class Refusals {
 
     /** Somebody known asks for what is not his: that it exists is not told. */
     static Page notFound(NativeWebRequest web) {
+        if (Page.Problem.isFor(request(web))) {
+            // what routes the API has is no secret
+            return Page.Problem.of(HttpServletResponse.SC_FORBIDDEN, "insufficient-scope");
+        }
         if (!wantsJson(request(web))) {
             return new Page.NotFound();
         }
@@ -25,6 +29,9 @@ final class Refusals {
     /** The public asks for what is not public: to the log-in page, and back afterwards. */
     static Page logIn(NativeWebRequest web) {
         HttpServletRequest request = request(web);
+        if (Page.Problem.isFor(request)) {
+            return Page.Problem.of(HttpServletResponse.SC_UNAUTHORIZED, "no-token");
+        }
         if (wantsJson(request)) {
             response(web).setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return new Page.Json(Map.of("error", "log-in"));

@@ -9,6 +9,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.web.Request;
 
 /** An institution's line: where it comes from, what it was called, what follows it. */

@@ -19,6 +19,7 @@ import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.InstitutionTies;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.kept.Kept;
 import org.youjiao.server.registry.kept.Tables;
@@ -74,14 +75,18 @@ public final class Groups implements InstitutionPart, InstitutionTies {
     @GetMapping("/groups")
     @Needs(action = Action.READ, kind = Kind.REGISTER)
     Page list(Request request) {
-        LocalDate day = request.asOf();
-        List<Member> members = members(memberships.list(day), day);
-        return Page.view("registry/groups")
-                .with(
-                        "groups",
-                        groups.list(day).stream()
-                                .map(row -> group(row, members, day))
-                                .toList());
+        return Page.view("registry/groups").with("groups", list(request.asOf()));
+    }
+
+    /** The groups as they were set up on the day. */
+    List<Group> list(LocalDate day) {
+        List<Member> members = members(day);
+        return groups.list(day).stream().map(row -> group(row, members, day)).toList();
+    }
+
+    /** The members of all groups that had joined by the day. */
+    List<Member> members(LocalDate day) {
+        return members(memberships.list(day), day);
     }
 
     @GetMapping("/groups/{code}")

@@ -1,10 +1,7 @@
 package org.youjiao.server.registry.institution;
 
-import gg.jte.TemplateEngine;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +19,8 @@ import org.youjiao.server.access.Needs;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
+import org.youjiao.server.registry.Sections;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
 import org.youjiao.server.registry.codes.CodeWords;
@@ -38,14 +37,13 @@ final class InstitutionPages {
 
     private final Registry registry;
     private final Grounds grounds;
-    private final TemplateEngine templates;
+    private final Sections sections;
     private final ObjectProvider<InstitutionPart> parts;
 
-    InstitutionPages(
-            Registry registry, Grounds grounds, TemplateEngine templates, ObjectProvider<InstitutionPart> parts) {
+    InstitutionPages(Registry registry, Grounds grounds, Sections sections, ObjectProvider<InstitutionPart> parts) {
         this.registry = registry;
         this.grounds = grounds;
-        this.templates = templates;
+        this.sections = sections;
         this.parts = parts;
     }
 
@@ -116,19 +114,12 @@ final class InstitutionPages {
                         .orElse(view);
     }
 
-    private List<Part> parts(Function<InstitutionPart, Optional<InstitutionPart.Section>> asked, Request request) {
-        var sections = new ArrayList<Part>();
-        parts.stream()
-                .sorted(Comparator.comparing(InstitutionPart::order))
-                .flatMap(part -> asked.apply(part).stream())
-                .forEach(section -> {
-                    Map<String, Object> model = new HashMap<>(section.model());
-                    model.put("request", request);
-                    sections.add(new Part(
-                            section.titleKey(),
-                            output -> templates.render(section.template() + ".jte", model, output)));
-                });
-        return sections;
+    private List<Sections.Written> parts(Function<InstitutionPart, Optional<Section>> asked, Request request) {
+        return sections.write(
+                parts.stream()
+                        .sorted(Comparator.comparing(InstitutionPart::order))
+                        .flatMap(part -> asked.apply(part).stream()),
+                request);
     }
 
     private static Map<String, String> sponsors(Tree tree, CodeWords words) {

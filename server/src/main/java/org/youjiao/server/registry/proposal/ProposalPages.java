@@ -25,6 +25,7 @@ import org.youjiao.server.intake.Judgement;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.registry.institution.RegisterEntry;
 import org.youjiao.server.web.NavigationEntry;
 import org.youjiao.server.web.Page;

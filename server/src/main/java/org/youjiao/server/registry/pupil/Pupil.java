@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.registry.person.Document;
 
 /**
  * What the register holds of a pupil for a while.
@@ -29,8 +30,6 @@ record Pupil(
         Map<String, String> details) {
 
     static final String NUMBER = "学籍号";
-    static final String CARD_KIND = "身份证件类型";
-    static final String CARD = "身份证件号";
     static final String ENTERED = "entered";
     static final String CORRECTED = "corrected";
 
@@ -58,9 +57,8 @@ record Pupil(
         return details.getOrDefault(title, "");
     }
 
-    /** What the identity document is found by: its kind and its number; empty where there is no number. */
-    String card() {
-        return detail(CARD).isEmpty() ? "" : detail(CARD_KIND) + ":" + detail(CARD);
+    Document document() {
+        return Document.of(details);
     }
 
     /** The same pupil, moved, suspended, graduated … */

@@ -8,6 +8,7 @@ import org.youjiao.server.db.Topic;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.InstitutionTies;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.web.Request;
 
 /** How many pupils of a school are registered one by one, and the way to them; for those whose role is for pupils. */

@@ -2,7 +2,6 @@ package org.youjiao.server.registry.pupil;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Overlay;
 import org.youjiao.server.intake.Sheet;
-import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.person.Document;
+import org.youjiao.server.registry.person.sheet.PersonRow;
 
 /** A row of one of the sheets, laid over the record that is held. */
 final class PupilRow {
@@ -25,32 +25,21 @@ final class PupilRow {
     private static final Pattern MONTHS = Pattern.compile("(\\d{4})[-./年]?(0?[1-9]|1[0-2])月?(?:[-./]?\\d{1,2}日?)?");
     private static final Pattern CLASSES = Pattern.compile("\\d{0,6}?(\\d{1,2})班?");
     /** Columns that have a place of their own in {@link Pupil}. */
-    private static final Set<String> PLAIN = Set.of("学校标识码", "姓名", "性别", "出生日期", GRADE, CLASS);
+    private static final Set<String> PLAIN = Set.of(PersonRow.SCHOOL, "姓名", "性别", "出生日期", GRADE, CLASS);
 
-    private final Sheet sheet;
-    private final SheetRow row;
+    private static final Set<String> NUMBERS = Set.of(Pupil.NUMBER, Document.NUMBER);
+
+    private final PersonRow row;
     private final Overlay overlay;
 
-    PupilRow(Sheet sheet, SheetRow row) {
-        this.sheet = sheet;
+    PupilRow(PersonRow row) {
         this.row = row;
-        this.overlay = new Overlay(sheet, row);
-    }
-
-    Overlay overlay() {
-        return overlay;
-    }
-
-    /** What the row itself says in a column of text; empty for nothing, or where the sheet has no such column. */
-    String typed(String title) {
-        int column = sheet.indexOf(title);
-        Object value = column < 0 ? null : row.value(column);
-        return value == null ? "" : value.toString();
+        this.overlay = row.overlay();
     }
 
     /** What the register would hold after the row. Notes what is missing or can't be understood. */
     Pupil over(@Nullable Pupil before, Institution institution, int schoolYear) {
-        Map<String, String> details = details(before);
+        Map<String, String> details = row.details(before == null ? Map.of() : before.details(), PLAIN, NUMBERS);
         LocalDate birth = overlay.date("出生日期", before == null ? null : before.birth());
         OptionalInt month = month(details.getOrDefault(MONTH, ""));
         String grade = grade(before, institution, birth, month, schoolYear);
@@ -67,45 +56,13 @@ final class PupilRow {
                 details);
     }
 
-    private Map<String, String> details(@Nullable Pupil before) {
-        var details = new LinkedHashMap<String, String>(before == null ? Map.of() : before.details());
-        for (int index = 0; index < sheet.columns().size(); index++) {
-            Column column = sheet.columns().get(index);
-            if (!PLAIN.contains(column.title())) {
-                String stored = details.getOrDefault(column.title(), "");
-                String value = column.type() == Column.Type.YES_NO
-                        ? yesNo(index, stored)
-                        : overlay.text(column.title(), stored);
-                if (value.isEmpty()) {
-                    details.remove(column.title());
-                } else {
-                    details.put(
-                            column.title(),
-                            isNumber(column.title()) ? value.toUpperCase(java.util.Locale.ROOT) : value);
-                }
-            }
-        }
-        return details;
-    }
-
-    private static boolean isNumber(String title) {
-        return title.equals(Pupil.NUMBER) || title.equals(Pupil.CARD);
-    }
-
-    private String yesNo(int index, String stored) {
-        if (row.clears(index)) {
-            return "";
-        }
-        return row.value(index) instanceof Boolean yes ? (yes ? "是" : "否") : stored;
-    }
-
     private String grade(
             @Nullable Pupil before,
             Institution institution,
             @Nullable LocalDate birth,
             OptionalInt month,
             int schoolYear) {
-        if (sheet.indexOf(GRADE) >= 0) {
+        if (row.has(GRADE)) {
             return overlay.text(GRADE, before == null ? null : before.grade());
         }
         if (before != null) {
@@ -120,7 +77,7 @@ final class PupilRow {
                     overlay,
                     MONTH,
                     "grade-unknown",
-                    typed(MONTH),
+                    row.typed(MONTH),
                     institution.unit().name());
         }
         return grade.orElse("");
@@ -165,7 +122,7 @@ final class PupilRow {
         for (Column column : sheet.columns()) {
             cells.add(
                     switch (column.title()) {
-                        case "学校标识码" -> institution;
+                        case PersonRow.SCHOOL -> institution;
                         case "姓名" -> pupil.name();
                         case "性别" -> pupil.sex();
                         case "出生日期" ->

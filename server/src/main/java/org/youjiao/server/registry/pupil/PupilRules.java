@@ -15,10 +15,8 @@ import org.youjiao.server.web.Saying;
 
 /** What must be true of a pupil's record, whichever sheet it comes by. */
 final class PupilRules {
-    static final String RESIDENT = "1"; // 居民身份证
     private static final String GRADE = "年级";
     private static final String BIRTH = "出生日期";
-    private static final String SEX = "性别";
     /** At the beginning of a first grade of primary school, by 义务教育法 §11. */
     private static final int FIRST_AGE = 6;
 
@@ -51,7 +49,7 @@ final class PupilRules {
 
     static void check(Overlay row, Pupil pupil, Institution institution, int schoolYear) {
         checkNumber(row, pupil);
-        checkCard(row, pupil);
+        pupil.document().check(row, pupil.birth(), pupil.sex());
         checkGrade(row, pupil.grade(), institution);
         checkAge(row, pupil, schoolYear);
     }
@@ -65,28 +63,9 @@ final class PupilRules {
         if (!number.matches("[GLJ]\\d{17}[\\dX]")) {
             wrong(row, Pupil.NUMBER, "number-form", Masked.of(number));
         } else if (number.startsWith("G")
-                && pupil.detail(Pupil.CARD_KIND).equals(RESIDENT)
-                && !number.substring(1).equals(pupil.detail(Pupil.CARD))) {
+                && pupil.document().isResident()
+                && !number.substring(1).equals(pupil.document().number())) {
             wrong(row, Pupil.NUMBER, "number-card", Masked.of(number));
-        }
-    }
-
-    private static void checkCard(Overlay row, Pupil pupil) {
-        String card = pupil.detail(Pupil.CARD);
-        if (card.isEmpty() || !pupil.detail(Pupil.CARD_KIND).equals(RESIDENT)) {
-            return;
-        }
-        Optional<IdentityNumber> read = IdentityNumber.read(card);
-        if (read.isEmpty()) {
-            wrong(row, Pupil.CARD, "card", Masked.of(card));
-            return;
-        }
-        if (pupil.birth() != null && !read.get().birth().equals(pupil.birth())) {
-            wrong(row, BIRTH, "birth-card", pupil.birth(), read.get().birth());
-        }
-        boolean male = pupil.sex().equals("1");
-        if ((male || pupil.sex().equals("2")) && male != read.get().male()) {
-            wrong(row, SEX, "sex-card");
         }
     }
 

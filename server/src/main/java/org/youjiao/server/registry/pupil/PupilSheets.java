@@ -1,22 +1,64 @@
 package org.youjiao.server.registry.pupil;
 
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Seal;
+import org.youjiao.server.db.Verification;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.person.Particulars;
+import org.youjiao.server.registry.person.PersonVerification;
+import org.youjiao.server.registry.person.PersonWriting;
+import org.youjiao.server.registry.person.sheet.PersonSheet;
 
-/** The two sheets by which pupils come in. */
+/** The sheets by which pupils come in and move, and what is verified of them. */
 @Configuration(proxyBeanMethods = false)
-class PupilSheets {
+public class PupilSheets {
+    private static final String PATH = "/pupils";
+
     @Bean
-    static SheetOwner pupilSheet(Catalogue catalogue, PupilStore store, Registry registry, Audit audit) {
-        return new PupilSheet(catalogue.derive(PupilColumns::ours), store, registry, audit);
+    static PersonWriting<Pupil> pupilWriting(JdbcClient jdbc, Particulars particulars) {
+        return new PersonWriting<>(jdbc, particulars, PupilTable.TABLE);
     }
 
     @Bean
-    static SheetOwner officialPupilSheet(Catalogue catalogue, PupilStore store, Registry registry, Audit audit) {
-        return new PupilSheet(catalogue.derive(PupilColumns::official), store, registry, audit);
+    static SheetOwner pupilSheet(
+            Catalogue catalogue, PupilStore store, Registry registry, PersonWriting<Pupil> writing, Audit audit) {
+        return new PersonSheet<>(
+                catalogue.derive(PupilColumns::ours), PATH, new PupilReading(store, registry), writing, audit);
+    }
+
+    @Bean
+    static SheetOwner officialPupilSheet(
+            Catalogue catalogue, PupilStore store, Registry registry, PersonWriting<Pupil> writing, Audit audit) {
+        return new PersonSheet<>(
+                catalogue.derive(PupilColumns::official), PATH, new PupilReading(store, registry), writing, audit);
+    }
+
+    @Bean
+    static SheetOwner pupilMoves(
+            Catalogue catalogue, PupilStore store, Registry registry, PersonWriting<Pupil> writing, Audit audit) {
+        return new PersonSheet<>(
+                catalogue.derive(MoveReading::sheet), PATH, new MoveReading(store, registry), writing, audit);
+    }
+
+    /** What must hold of pupils in the database. */
+    @Bean
+    public static Verification pupilVerification(Seal seal) {
+        return new PersonVerification(seal, "学生学籍", "学生", PupilTable.TABLE.name());
+    }
+
+    /** Both, ours first: for what writes a record without a file. */
+    record Both(List<SheetOwner> list) {}
+
+    @Bean
+    static Both bothPupilSheets(
+            @Qualifier("pupilSheet") SheetOwner ours, @Qualifier("officialPupilSheet") SheetOwner official) {
+        return new Both(List.of(ours, official));
     }
 }

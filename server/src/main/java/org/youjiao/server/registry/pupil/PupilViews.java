@@ -1,8 +1,6 @@
 package org.youjiao.server.registry.pupil;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,14 +11,18 @@ import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Masked;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.person.Document;
+import org.youjiao.server.registry.person.Held;
+import org.youjiao.server.registry.person.look.Field;
 import org.youjiao.server.registry.school.Grades;
 
 /** Pupils as pages show them: what identifies or reaches a person in part only, unless it was asked for with a reason. */
 @Component
 public final class PupilViews {
-    private static final List<String> IDENTITY = List.of(Pupil.NUMBER, Pupil.CARD_KIND, Pupil.CARD);
+    private static final List<String> IDENTITY = List.of(Pupil.NUMBER, Document.KIND, Document.NUMBER);
 
-    private static final List<String> PARTS = List.of("pupil.identity", "pupil.details", "pupil.family");
+    private static final String FAMILY = "pupil.family";
+    private static final List<String> PARTS = List.of("pupil.identity", "pupil.details", FAMILY);
 
     private final Registry registry;
     private final Supplier<List<Column>> columns;
@@ -28,6 +30,18 @@ public final class PupilViews {
     PupilViews(Registry registry, Catalogue catalogue) {
         this.registry = registry;
         this.columns = catalogue.derive(PupilColumns::all);
+    }
+
+    /** How much of what identifies or reaches a person is shown. */
+    public enum Showing {
+        IN_PART,
+        /** The pupil's own whole, of the family in part: for one parent, who is not told where the other can be reached. */
+        OWN,
+        WHOLE;
+
+        boolean whole(Column column) {
+            return this == WHOLE || (this == OWN && !part(column).equals(FAMILY));
+        }
     }
 
     /** A line of the list. @param number the 学籍号, in part */
@@ -41,9 +55,6 @@ public final class PupilViews {
             String number,
             String state) {}
 
-    /** A value of the record. @param personal whether it is shown in part */
-    public record Field(String title, String english, String value, boolean personal) {}
-
     /** A part of the pupil's history. */
     public record Stay(LocalDate from, @Nullable LocalDate to, Line line, String act) {}
 
@@ -51,7 +62,7 @@ public final class PupilViews {
      * A pupil's page.
      *
      * @param parts the record's values by message key of their heading
-     * @param open whether the values are shown whole
+     * @param open whether values are shown whole
      */
     public record Record(
             Line line,
@@ -61,8 +72,8 @@ public final class PupilViews {
             List<Stay> history,
             boolean open) {}
 
-    Line line(PupilStore.Held held, Tree tree) {
-        Pupil pupil = held.pupil();
+    Line line(Held<Pupil> held, Tree tree) {
+        Pupil pupil = held.person();
         return new Line(
                 held.id(),
                 pupil.name(),
@@ -74,54 +85,31 @@ public final class PupilViews {
                 pupil.state().slug());
     }
 
-    Record record(PupilStore.Held held, List<PupilStore.Held> history, boolean open) {
+    Record record(Held<Pupil> held, List<Held<Pupil>> history, Showing showing) {
         Tree tree = registry.tree();
-        Map<String, List<Field>> parts = new LinkedHashMap<>();
-        PARTS.forEach(part -> parts.put(part, new ArrayList<>()));
-        for (Column column : columns.get()) {
-            String value = held.pupil().detail(column.title());
-            if (!value.isEmpty()) {
-                parts.getOrDefault(part(column), new ArrayList<>()).add(field(column, value, open));
-            }
-        }
-        parts.values().removeIf(List::isEmpty);
         return new Record(
                 line(held, tree),
-                tree.institution(held.pupil().unit())
+                tree.institution(held.person().unit())
                         .map(one -> one.unit().code())
                         .orElse(""),
-                held.pupil().birth(),
-                parts,
+                held.person().birth(),
+                Field.parts(
+                        PARTS, columns.get(), PupilViews::part, held.person().details(), showing::whole),
                 history.stream()
                         .map(stay -> new Stay(
                                 stay.from(),
                                 stay.to(),
                                 line(stay, tree),
-                                stay.pupil().act()))
+                                stay.person().act()))
                         .toList(),
-                open);
+                showing != Showing.IN_PART);
     }
 
     private static String part(Column column) {
         if (IDENTITY.contains(column.title())) {
             return "pupil.identity";
         }
-        return column.title().startsWith("成员") ? "pupil.family" : "pupil.details";
-    }
-
-    private static Field field(Column column, String value, boolean open) {
-        String whole = column.type() == Column.Type.CODE
-                ? column.codes().entrySet().stream()
-                        .filter(code -> code.getValue().equals(value))
-                        .map(code -> code.getKey().substring(value.length()))
-                        .findFirst()
-                        .orElse(value)
-                : value;
-        return new Field(
-                column.title(),
-                column.name(),
-                open || !column.personal() ? whole : Masked.of(whole),
-                column.personal());
+        return column.title().startsWith("成员") ? FAMILY : "pupil.details";
     }
 
     /** Grades that the list can be bounded by, in their order. */

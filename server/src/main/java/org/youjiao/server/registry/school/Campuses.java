@@ -11,6 +11,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.InstitutionTies;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.registry.kept.Tables;
 import org.youjiao.server.registry.kept.Timeline;
 import org.youjiao.server.web.Request;

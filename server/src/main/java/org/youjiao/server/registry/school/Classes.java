@@ -12,6 +12,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.InstitutionTies;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.registry.kept.Kept;
 import org.youjiao.server.registry.kept.Tables;
 import org.youjiao.server.registry.kept.Timeline;

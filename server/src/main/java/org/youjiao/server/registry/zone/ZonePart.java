@@ -10,6 +10,7 @@ import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.InstitutionPart;
 import org.youjiao.server.registry.InstitutionTies;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Section;
 import org.youjiao.server.registry.Zone;
 import org.youjiao.server.web.Request;
 

@@ -1,30 +1,15 @@
 package org.youjiao.server.sample.register;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.youjiao.server.sample.Draw;
 import org.youjiao.server.sample.SampleDistrict;
 import org.youjiao.server.sample.SampleSheet;
 import org.youjiao.server.sample.SchoolReturn;
 
-/**
- * Pupils who do not exist, so many in each class as the sheet of classes says. Their names are drawn from common ones, and
- * their numbers begin with 999999, which is no division of the country: right in birthday and check character, and nobody's.
- */
+/** Pupils who do not exist, so many in each class as the sheet of classes says. */
 public final class Pupils {
-    private static final String NO_DIVISION = "999999";
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String CHECKS = "10X98765432";
-    private static final List<String> SURNAMES = List.of(
-            "陈", "李", "张", "黄", "林", "刘", "梁", "何", "王", "吴", "罗", "杨", "周", "谢", "郑", "邓", "郭", "曾", "冯", "许", "欧阳",
-            "钟", "徐", "叶", "彭", "江", "卢", "赖", "朱", "邱", "单", "区", "冼", "麦", "司徒", "温", "潘", "苏", "蔡", "高");
-    private static final List<String> GIVEN = List.of(
-            "子", "梓", "浩", "宇", "雨", "欣", "思", "嘉", "俊", "晓", "诗", "文", "家", "若", "明", "佳", "轩", "涵", "琪", "怡", "晨",
-            "睿", "泽", "妍", "桐", "悦", "豪", "峰", "洋", "颖", "静", "乐", "安", "宁", "航", "博", "然", "希", "彤", "萱");
     private static final String NURSERY = "k0";
     private static final int KINDERGARTEN = 4;
     private static final int GRADES = 16;
@@ -32,8 +17,7 @@ public final class Pupils {
 
     private final Rows rows =
             Rows.of("学校标识码,学籍号,姓名,性别,@出生日期,年级,班号,身份证件类型,身份证件号,民族,入学年月,就读方式,现住址,联系电话," + "成员1姓名,成员1关系,成员1联系电话,成员1是否监护人");
-    /** How many of a sex were born on a day: the three digits of a number that follow the birthday. */
-    private final Map<String, Integer> born = new HashMap<>();
+    private final People people = new People();
 
     private Pupils() {}
 
@@ -67,9 +51,9 @@ public final class Pupils {
     private void add(SchoolReturn filed, Draw draw, int place, int sex, int inClass) {
         int age = place + 2; // 小班 (1) is three years old, 一年级 (4) six
         LocalDate birth = LocalDate.of(SampleDistrict.LAST_YEAR - age, 8, 31).minusDays(draw.between(0, DAYS - 1));
-        String card = card(birth, sex);
-        String surname = draw.oneOf(SURNAMES);
-        String name = surname + draw.oneOf(GIVEN) + (draw.chance(0.85) ? draw.oneOf(GIVEN) : "");
+        String card = people.card(birth, sex);
+        String surname = draw.oneOf(People.SURNAMES);
+        String name = surname + draw.oneOf(People.GIVEN) + (draw.chance(0.85) ? draw.oneOf(People.GIVEN) : "");
         int entered = SampleDistrict.LAST_YEAR - yearsAtStage(place);
         rows.add(
                 filed.institution().code(),
@@ -85,31 +69,15 @@ public final class Pupils {
                 entered + "09",
                 "走读",
                 SampleDistrict.DISTRICT_NAME + filed.institution().subdistrict().name() + "（示例地址）",
-                telephone(draw),
-                surname + draw.oneOf(GIVEN) + draw.oneOf(GIVEN),
+                People.telephone(draw),
+                surname + draw.oneOf(People.GIVEN) + draw.oneOf(People.GIVEN),
                 draw.chance(0.5) ? "父亲" : "母亲",
-                telephone(draw),
+                People.telephone(draw),
                 "是");
     }
 
     private static int yearsAtStage(int place) {
         int grade = place - KINDERGARTEN + 1;
         return grade < 1 ? place - 1 : grade <= 6 ? grade - 1 : grade <= 9 ? grade - 7 : grade - 10;
-    }
-
-    /** Eleven digits that begin with 100, as no telephone of the country does. */
-    private static String telephone(Draw draw) {
-        return "100" + (10_000_000 + draw.between(0, 89_999_999));
-    }
-
-    private String card(LocalDate birth, int sex) {
-        int nth = born.merge(birth + " " + sex, 1, Integer::sum);
-        String digits =
-                String.format(Locale.ROOT, "%s%tY%<tm%<td%03d", NO_DIVISION, birth, nth * 2 - (sex == 1 ? 1 : 0));
-        int sum = 0;
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            sum += WEIGHTS[i] * (digits.charAt(i) - '0');
-        }
-        return digits + CHECKS.charAt(sum % CHECKS.length());
     }
 }

@@ -318,6 +318,11 @@ class PupilsIT {
                 .doesNotContain("五山小学 二年级");
         assertThat(words(officer.get(path).body())).contains("五山小学 二年级", "石牌学校 二年级（4）班");
         assertThat(clerk.get(path + "?as-of=2021-10-15").body()).contains("郑转学"); // that day it was still there
+        String batch = commit.group(1).replace("/commit", "");
+        assertThat(clerk.get(batch + "/undo").body()).contains("可以撤销");
+        clerk.post(batch + "/undo");
+        assertThat(other.get(path).statusCode()).isEqualTo(404);
+        assertThat(words(clerk.get(path).body())).contains("五山小学 二年级（2）班").doesNotContain("石牌学校");
     }
 
     private static String sent(TestVisitor visitor, String sheet, String... lines) {

@@ -1,0 +1,162 @@
+package org.youjiao.server.registry.consent;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.youjiao.server.access.Action;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.Topic;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.guardian.Guardian;
+import org.youjiao.server.registry.guardian.Guardians;
+import org.youjiao.server.registry.pupil.PupilRecords;
+import org.youjiao.server.registry.pupil.PupilViews;
+import org.youjiao.server.web.NavigationEntry;
+import org.youjiao.server.web.Page;
+import org.youjiao.server.web.Request;
+
+/** Saying yes or no for the own child, filing what came on paper, and who has agreed to what in a school. */
+@Controller
+public final class ConsentPages {
+    private final Consents consents;
+    private final ConsentStore store;
+    private final PupilRecords records;
+    private final Guardians guardians;
+    private final Registry registry;
+
+    ConsentPages(Consents consents, ConsentStore store, PupilRecords records, Guardians guardians, Registry registry) {
+        this.consents = consents;
+        this.store = store;
+        this.records = records;
+        this.guardians = guardians;
+        this.registry = registry;
+    }
+
+    @Bean
+    static NavigationEntry consentsEntry() {
+        return new NavigationEntry("registers", 16, "consent.overview", "/consents", "check");
+    }
+
+    /** A group of pupils: a school, or one of its classes. */
+    public record Row(String code, String name, String grade, int classNumber, int pupils, int given, int refused) {
+        public int open() {
+            return pupils - given - refused;
+        }
+    }
+
+    /** A pupil of a class. @param state one of {@link Consents.State} that is not obligatory */
+    public record Line(long pupil, String name, Consents.State state) {}
+
+    @PostMapping("/children/{id:\\d{1,15}}/consents/{purpose}")
+    @Needs(action = Action.CHANGE, kind = Kind.CHILD)
+    Page say(Request request, Caller caller, @PathVariable("id") long id, @PathVariable("purpose") String slug) {
+        Optional<PupilViews.Record> pupil = records.find(id, request.asOf());
+        Optional<Guardian> self = guardians.findOwn(caller, id);
+        Optional<Purpose> purpose = consents.findOptional(slug);
+        Optional<Boolean> given = answer(request);
+        if (pupil.isEmpty() || self.isEmpty() || purpose.isEmpty() || given.isEmpty()) {
+            return new Page.NotFound();
+        }
+        consents.say(caller, pupil.get(), self.get(), purpose.get(), given.get());
+        return new Page.Redirect("/children/" + id + "#consents", given.get() ? "consent.said.yes" : "consent.said.no");
+    }
+
+    @PostMapping("/pupils/{id:\\d{1,15}}/consents")
+    @Needs(action = Action.CHANGE, kind = Kind.PUPIL)
+    Page file(Request request, Caller caller, @PathVariable("id") long id) {
+        Optional<PupilViews.Record> pupil = records.find(id, request.asOf());
+        if (pupil.isEmpty()) {
+            return new Page.NotFound();
+        }
+        Optional<Purpose> purpose = request.find("purpose").flatMap(consents::findOptional);
+        Optional<Boolean> given = answer(request);
+        Optional<String> paper = request.find("paper");
+        if (purpose.isEmpty() || given.isEmpty() || paper.isEmpty()) {
+            return records.page(request, caller, pupil.get(), "")
+                    .with("notice", "consent.file.say-all")
+                    .status(422);
+        }
+        consents.file(caller, pupil.get(), purpose.get(), given.get(), paper.get());
+        return new Page.Redirect("/pupils/" + id + "#consents", "consent.filed");
+    }
+
+    @GetMapping("/consents")
+    @Needs(action = Action.READ, kind = Kind.PUPIL)
+    Page overview(Request request, Caller caller) {
+        List<Purpose> asked =
+                consents.purposes().stream().filter(one -> !one.obligatory()).toList();
+        Optional<Purpose> chosen = request.find("purpose")
+                .flatMap(consents::findOptional)
+                .or(() -> asked.stream().findFirst());
+        if (chosen.isEmpty()) {
+            return new Page.NotFound();
+        }
+        Tree tree = registry.tree();
+        Optional<Unit> school = request.find("school").flatMap(tree::find).or(() -> onlySchool(caller, tree));
+        var page = Page.view("registry/consents")
+                .with("purposes", asked)
+                .with("purpose", chosen.get())
+                .with("rows", rows(chosen.get(), request, school, tree))
+                .with("school", school.map(Unit::name).orElse(""))
+                .with("code", school.map(Unit::code).orElse(""))
+                .with("lines", List.of());
+        String grade = request.find("grade").orElse("");
+        return school.isEmpty() || grade.isEmpty()
+                ? page
+                : page.with("lines", lines(chosen.get(), request, school.get(), grade));
+    }
+
+    private List<Row> rows(Purpose purpose, Request request, Optional<Unit> school, Tree tree) {
+        List<ConsentStore.Counted> counted = school.isPresent()
+                ? store.countByClass(
+                        purpose.slug(), request.asOf(), school.get().id())
+                : store.countBySchool(purpose.slug(), request.asOf());
+        return counted.stream()
+                .map(one -> {
+                    Optional<Unit> unit = tree.institution(one.unit()).map(found -> found.unit());
+                    return new Row(
+                            unit.map(Unit::code).orElse(""),
+                            unit.map(Unit::name).orElse(""),
+                            one.grade(),
+                            one.classNumber(),
+                            one.pupils(),
+                            one.given(),
+                            one.refused());
+                })
+                .toList();
+    }
+
+    private List<Line> lines(Purpose purpose, Request request, Unit school, String grade) {
+        return store.list(purpose.slug(), request.asOf(), school.id(), grade, request.number("class", 0)).stream()
+                .map(one -> new Line(
+                        one.pupil(),
+                        one.name(),
+                        one.given() == null
+                                ? Consents.State.OPEN
+                                : one.given() ? Consents.State.GIVEN : Consents.State.REFUSED))
+                .toList();
+    }
+
+    private static Optional<Unit> onlySchool(Caller caller, Tree tree) {
+        List<Unit> seen = tree.institutions().stream()
+                .map(one -> one.unit())
+                .filter(unit -> caller.scope().sees(Topic.PUPILS, unit.path()))
+                .limit(2)
+                .toList();
+        return seen.size() == 1 ? Optional.of(seen.get(0)) : Optional.empty();
+    }
+
+    private static Optional<Boolean> answer(Request request) {
+        return request.find("answer")
+                .filter(answer -> answer.equals("yes") || answer.equals("no"))
+                .map("yes"::equals);
+    }
+}

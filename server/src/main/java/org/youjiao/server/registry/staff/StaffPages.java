@@ -1,0 +1,113 @@
+package org.youjiao.server.registry.staff;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.youjiao.server.access.Action;
+import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Kind;
+import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.Topic;
+import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.Unit;
+import org.youjiao.server.registry.person.Held;
+import org.youjiao.server.registry.person.look.Looks;
+import org.youjiao.server.registry.person.look.PersonList;
+import org.youjiao.server.registry.staff.Member.Fact;
+import org.youjiao.server.web.NavigationEntry;
+import org.youjiao.server.web.Page;
+import org.youjiao.server.web.Request;
+
+/** The list of staff, one person's record, and what of it is hidden for whoever says why it is needed. Looking is recorded. */
+@Controller
+final class StaffPages {
+    static final List<Fact> FACTS = List.of(Fact.KIND, Fact.TITLE, Fact.SUBJECT);
+    private static final List<String> FILTERS = Stream.concat(
+                    Stream.of("q", "school", "state"), FACTS.stream().map(Fact::slug))
+            .toList();
+
+    private final StaffStore store;
+    private final StaffViews views;
+    private final Registry registry;
+    private final Looks looks;
+
+    StaffPages(StaffStore store, StaffViews views, Registry registry, Looks looks) {
+        this.store = store;
+        this.views = views;
+        this.registry = registry;
+        this.looks = looks;
+    }
+
+    @Bean
+    static NavigationEntry staffEntry() {
+        return new NavigationEntry("registers", 16, "staff.menu", "/staff", "users");
+    }
+
+    @GetMapping("/staff")
+    @Needs(action = Action.READ, kind = Kind.STAFF)
+    Page staff(Request request, Caller caller) {
+        Tree tree = registry.tree();
+        StaffStore.Question question = question(request, tree);
+        int total = store.count(question);
+        boolean none = total == 0 && store.count(StaffStore.Question.all(request.asOf(), 0, "")) == 0;
+        PersonList<StaffViews.Line> list = PersonList.of(
+                request,
+                FILTERS,
+                looks.schools(caller, Topic.STAFF),
+                total,
+                (from, most) -> store.list(question, from, most).stream()
+                        .map(held -> views.line(held, tree))
+                        .toList());
+        return Page.view("registry/staff")
+                .with("listing", list)
+                .with("none", none)
+                .with("filters", views.filters());
+    }
+
+    private StaffStore.Question question(Request request, Tree tree) {
+        String typed = request.find("q").orElse("").strip();
+        String number = typed.toUpperCase(Locale.ROOT);
+        boolean isNumber = number.matches("\\d{15,17}[\\dX]{0,2}");
+        var facts = new EnumMap<Fact, String>(Fact.class);
+        for (Fact fact : FACTS) {
+            request.find(fact.slug()).filter(code -> !code.isEmpty()).ifPresent(code -> facts.put(fact, code));
+        }
+        return new StaffStore.Question(
+                request.asOf(),
+                request.find("school").flatMap(tree::find).map(Unit::id).orElse(0),
+                facts,
+                request.find("state").orElse(""),
+                // the pattern's own letters mean nothing here
+                isNumber ? "" : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
+                isNumber ? store.findByNumber(number).orElse(-1L) : 0);
+    }
+
+    @GetMapping("/staff/{id:\\d{1,15}}")
+    @Needs(action = Action.READ, kind = Kind.STAFF, transaction = false)
+    Page member(Request request, Caller caller, @PathVariable("id") long id) {
+        return looks.inPart(caller, id, way(request));
+    }
+
+    @PostMapping("/staff/{id:\\d{1,15}}/reveal")
+    @Needs(action = Action.READ, kind = Kind.STAFF, transaction = false)
+    Page reveal(Request request, Caller caller, @PathVariable("id") long id) {
+        return looks.whole(caller, id, request.find("why").orElse(""), way(request));
+    }
+
+    private Looks.Way<Held<Member>> way(Request request) {
+        return new Looks.Way<>(
+                id -> store.find(id, request.asOf()),
+                held -> new Looks.Subject(
+                        "staff-record", held.id(), held.person().place().unit()),
+                (held, open, problem) -> Page.view("registry/member")
+                        .with("member", views.record(held, store.history(held.id()), open))
+                        .with("problem", problem));
+    }
+}

@@ -1,0 +1,175 @@
+package org.youjiao.server.registry.staff;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.youjiao.server.registry.person.Conditions;
+import org.youjiao.server.registry.person.Document;
+import org.youjiao.server.registry.person.Held;
+import org.youjiao.server.registry.person.Particulars;
+import org.youjiao.server.registry.person.PersonNumbers;
+import org.youjiao.server.registry.person.TakenNumbers;
+import org.youjiao.server.registry.staff.Member.Fact;
+
+/** Asks for staff; {@code person.PersonWriting} writes them. Row security bounds both by the caller's scope. */
+@Component
+final class StaffStore {
+    private static final String VERSION = "v.staff, v.unit, v.home, v.name, v.sex, v.birth, "
+            + Arrays.stream(Fact.values()).map(fact -> "v." + fact.slug()).collect(Collectors.joining(", "))
+            + ", v.until, v.state, v.act, v.details, v.valid_from, v.valid_to, p.key ";
+    private static final String HELD = """
+            from registry.staff_version v left join registry.staff p on p.id = v.staff
+            where v.superseded_at is null and v.valid_from <= :day and (v.valid_to is null or v.valid_to > :day)
+            """;
+    /** Who works at the institution, and who belongs to it. */
+    private static final String AT = "(v.unit = :unit or v.home = :unit)";
+
+    /**
+     * Which staff are asked for.
+     *
+     * @param unit the institution's id; 0 for all that the caller sees
+     * @param facts codes by fact; no entry for all
+     * @param state empty for all; {@link #IN_SERVICE} for both states in which somebody is
+     * @param words beginning of a name, of its pinyin or its initials; empty for all
+     * @param id of the person whose number was typed, −1 for a number that is nobody's; 0 where no number was
+     */
+    record Question(LocalDate day, int unit, Map<Fact, String> facts, String state, String words, long id) {
+        static final String IN_SERVICE = "in-service";
+
+        Question {
+            facts = Map.copyOf(facts);
+        }
+
+        /** All of the day. @param unit 0 for all that the caller sees */
+        static Question all(LocalDate day, int unit, String state) {
+            return new Question(day, unit, Map.of(), state, "", 0);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Particulars particulars;
+
+    StaffStore(JdbcClient jdbc, Particulars particulars) {
+        this.jdbc = jdbc;
+        this.particulars = particulars;
+    }
+
+    /** Whose numbers are taken, for one passage through a file that speaks of the day. */
+    TakenNumbers<Member> taken(LocalDate day) {
+        return new TakenNumbers<>(
+                new PersonNumbers(jdbc, StaffTable.TABLE),
+                particulars,
+                unit -> conditions(Question.all(day, unit, ""))
+                        .ask(jdbc, "select " + VERSION, "")
+                        .query((row, number) -> held(row))
+                        .list());
+    }
+
+    Optional<Held<Member>> find(long id, LocalDate day) {
+        return jdbc.sql("select " + VERSION + HELD + " and v.staff = :id")
+                .param("day", day)
+                .param("id", id)
+                .query((row, number) -> held(row))
+                .optional();
+    }
+
+    /** Whose citizen's number it is, if the caller sees the person. */
+    Optional<Long> findByNumber(String number) {
+        return jdbc.sql("select id from registry.staff where card_index = :card")
+                .param(
+                        "card",
+                        particulars.index(
+                                StaffTable.CARD.kind(),
+                                Document.resident(number).text()))
+                .query(Long.class)
+                .optional();
+    }
+
+    /** All that holds or held of the person and that the caller may see, the newest first. */
+    List<Held<Member>> history(long id) {
+        return jdbc.sql("select " + VERSION + """
+                        from registry.staff_version v left join registry.staff p on p.id = v.staff
+                        where v.staff = :id and v.superseded_at is null order by v.valid_from desc
+                        """)
+                .param("id", id)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** A page of the staff that the question finds, by school, kind and name. */
+    List<Held<Member>> list(Question question, int from, int most) {
+        return conditions(question)
+                .ask(
+                        jdbc,
+                        "select " + VERSION,
+                        "order by v.unit, v.kind, v.post, v.pinyin, v.staff offset :from limit :most")
+                .param("from", from)
+                .param("most", most)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    int count(Question question) {
+        return conditions(question)
+                .ask(jdbc, "select count(*)", "")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many records lie at the institution, whoever asks: a number, no names. */
+    long countAt(int unit) {
+        return jdbc.sql("select registry.count_staff(:unit)")
+                .param("unit", unit)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Conditions conditions(Question question) {
+        var conditions = new Conditions(HELD, question.day())
+                .and(question.unit() != 0, AT, "unit", question.unit())
+                .and(question.id() != 0, "v.staff = :id", "id", question.id())
+                .named(question.words());
+        question.facts().forEach((fact, code) -> conditions.text(fact.slug(), code));
+        return question.state().equals(Question.IN_SERVICE)
+                ? conditions.and(true, "v.state = any (:states)", "states", new String[] {"serving", "exchanged"})
+                : conditions.text("state", question.state());
+    }
+
+    private Held<Member> held(ResultSet row) throws SQLException {
+        int home = row.getInt("home");
+        Integer belongs = row.wasNull() ? null : home;
+        var facts = new EnumMap<Fact, String>(Fact.class);
+        for (Fact fact : Fact.values()) {
+            String code = row.getString(fact.slug());
+            if (!code.isEmpty()) {
+                facts.put(fact, code);
+            }
+        }
+        var place = new Member.Place(
+                row.getInt("unit"),
+                belongs,
+                row.getObject("until", LocalDate.class),
+                Member.State.of(row.getString("state")),
+                row.getString("act"));
+        var member = new Member(
+                place,
+                row.getString("name"),
+                row.getString("sex"),
+                row.getObject("birth", LocalDate.class),
+                facts,
+                particulars.open(row));
+        return new Held<>(
+                row.getLong("staff"),
+                member,
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class));
+    }
+}
