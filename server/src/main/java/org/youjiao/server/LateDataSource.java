@@ -28,4 +28,19 @@ final class LateDataSource extends AbstractDataSource {
     public Connection getConnection(String user, String password) {
         throw new UnsupportedOperationException("Connections are of the application's role only.");
     }
+
+    /** What is behind it, once that has come. */
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return coming.isDone() && !coming.isCompletedExceptionally()
+                ? coming.join().isWrapperFor(type)
+                : super.isWrapperFor(type);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return coming.isDone() && !coming.isCompletedExceptionally()
+                ? coming.join().unwrap(type)
+                : super.unwrap(type);
+    }
 }

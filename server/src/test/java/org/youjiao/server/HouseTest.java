@@ -42,6 +42,7 @@ class HouseTest {
         room("server.catalogue");
         room("server.web", "server.db");
         room("server.access", "server.web", "server.db");
+        room("server.health", "server.access", "server.db");
         room("server.search", "server.access", "server.web");
         room("server.api", "server.access", "server.web");
         room("server.backup", "server.jobs", "server.access", "server.web", "server.db");

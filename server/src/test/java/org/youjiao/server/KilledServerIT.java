@@ -74,6 +74,7 @@ class KilledServerIT {
         assertThat(entries()).isZero();
         assertThat(observations()).isZero();
         assertThat(job()).isEqualTo("running");
+        halfAMinutePasses();
 
         application = application.restart();
         until(() -> job().equals("done"));
@@ -92,10 +93,9 @@ class KilledServerIT {
         asked();
         application.end();
         killedMidway();
-        // as it looks when two more servers have died of it, half a minute ago
+        // as it looks when two more servers have died of it
         owner.sql("update jobs.job set attempts = 3").update();
-        owner.sql("update jobs.scheduled_task set last_heartbeat = now() - interval '1 minute'")
-                .update();
+        halfAMinutePasses();
 
         application = application.restart();
         until(() -> job().equals("failed"));
@@ -104,6 +104,12 @@ class KilledServerIT {
         TestVisitor.as(Role.PLANNER, application).post("/imports/" + batch + "/commit");
         until(() -> observations() == rows);
         assertThat(page()).contains("导入完成");
+    }
+
+    /** After which a job whose server gives no sign of life is taken up by another one. */
+    private void halfAMinutePasses() {
+        owner.sql("update jobs.scheduled_task set last_heartbeat = now() - interval '1 minute'")
+                .update();
     }
 
     /** Starts the program on the database, waits until its commit is nearly through, and kills it. */

@@ -1,10 +1,11 @@
 package org.youjiao.files.table;
 
 import com.fasterxml.aalto.UncheckedStreamException;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -284,6 +285,7 @@ final class Workbook implements AutoCloseable {
     private static boolean isDamage(IOException failure) {
         return failure instanceof ZipException
                 || failure instanceof EOFException
-                || failure instanceof MalformedInputException;
+                || failure instanceof CharacterCodingException
+                || failure instanceof CharConversionException;
     }
 }

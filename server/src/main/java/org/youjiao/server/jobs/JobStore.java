@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -132,6 +134,15 @@ final class JobStore {
         return jdbc.sql("select id from jobs.job where" + LIVE + " order by id")
                 .query(Long.class)
                 .list();
+    }
+
+    Map<String, Long> countByState() {
+        var counts = new TreeMap<String, Long>();
+        jdbc.sql("select state, count(*) as number from jobs.job group by state")
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("number"));
+                });
+        return counts;
     }
 
     private Job job(ResultSet row, int number) throws SQLException {

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -24,7 +26,11 @@ import org.youjiao.server.web.PageWriter;
 final class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
+    /** The request's attribute that holds the pattern of the route that failed; Spring's own says /error by now. */
+    static final String ROUTE = ErrorPages.class.getName() + ".route";
+
     private static final int RETRY_SECONDS = 5;
+    private static final int MOST_CAUSES = 10;
 
     private final PageWriter writer;
 
@@ -43,13 +49,12 @@ final class ErrorPages implements ErrorController {
         String number =
                 status < 500 ? "" : "%08x".formatted(ThreadLocalRandom.current().nextInt());
         if (status >= 500) {
-            // the server has written the stack trace just above
             LOG.error(
-                    "Error {}: {} {}: {}",
+                    "Error {}: {} {}\n{}",
                     number,
                     request.getMethod(),
-                    request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
-                    String.valueOf(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
+                    request.getAttribute(ROUTE),
+                    trace(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)));
         }
         response.setStatus(status);
         if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
@@ -73,6 +78,26 @@ final class ErrorPages implements ErrorController {
         } catch (RuntimeException layoutFails) {
             writePlainly(response, number);
         }
+    }
+
+    /** Kinds and places of what went wrong. Not the messages: they may repeat what somebody typed or what the database holds. */
+    private static String trace(@Nullable Object exception) {
+        var trace = new StringBuilder();
+        Throwable cause = exception instanceof Throwable thrown ? thrown : null;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            trace.append(depth == 0 ? "" : "caused by ").append(cause.getClass().getName());
+            if (cause instanceof SQLException problem) {
+                trace.append(" SQL state ").append(problem.getSQLState());
+            }
+            StackTraceElement[] places = cause.getStackTrace();
+            for (int place = 0; place < places.length; place++) {
+                if (place == 0 || places[place].getClassName().startsWith("org.youjiao.")) {
+                    trace.append("\n\tat ").append(places[place]);
+                }
+            }
+            trace.append('\n');
+        }
+        return trace.toString();
     }
 
     /** Which words fit. */

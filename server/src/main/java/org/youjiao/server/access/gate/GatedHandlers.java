@@ -58,6 +58,7 @@ final class GatedHandlers implements WebMvcRegistrations {
         @Override
         public @Nullable Object invokeForRequest(
                 NativeWebRequest web, @Nullable ModelAndViewContainer container, Object... provided) throws Exception {
+            noteRoute((HttpServletRequest) web.getNativeRequest());
             Needs needs = getMethodAnnotation(Needs.class);
             if (needs == null) {
                 // what Spring brings, such as its health page, is no route of ours; ours without @Needs are closed
@@ -107,6 +108,13 @@ final class GatedHandlers implements WebMvcRegistrations {
             } catch (Exception problem) {
                 throw new IllegalStateException(problem);
             }
+        }
+    }
+
+    private static void noteRoute(HttpServletRequest request) {
+        if (request.getAttribute(ErrorPages.ROUTE) == null) {
+            request.setAttribute(
+                    ErrorPages.ROUTE, request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         }
     }
 

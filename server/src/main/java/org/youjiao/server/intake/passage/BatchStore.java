@@ -16,7 +16,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -302,6 +304,15 @@ public final class BatchStore {
                 .param("most", most)
                 .query(this::batch)
                 .list();
+    }
+
+    Map<String, Long> countByState() {
+        var counts = new TreeMap<String, Long>();
+        jdbc.sql("select state, count(*) as number from intake.batch group by state")
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getLong("number"));
+                });
+        return counts;
     }
 
     private Batch batch(ResultSet row, int number) throws SQLException {
