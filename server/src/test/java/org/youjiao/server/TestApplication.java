@@ -9,7 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.youjiao.server.access.Access;
+import org.youjiao.server.access.Access.UnitPath;
+import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Seal;
+import org.youjiao.server.db.Transactions;
 
 /** The whole program on a test database and a free port, its clock standing at noon of 15 October 2021 in Guangzhou until it is set. */
 public final class TestApplication implements AutoCloseable {
@@ -47,6 +51,22 @@ public final class TestApplication implements AutoCloseable {
     /** Starts it, empty. */
     public static TestApplication start() {
         return start(Path.of("../catalogue"));
+    }
+
+    /** Starts it with two schools, as far as access knows them, and the sample's accounts, those of schools at the first. */
+    public static TestApplication startWithSchools() {
+        TestApplication application = start();
+        var access = application.bean(Access.class);
+        application
+                .bean(Transactions.class)
+                .change(
+                        Scope.PROGRAM,
+                        () -> access.setUnits(List.of(
+                                new UnitPath(1, "440106", "/440106/"),
+                                new UnitPath(2, "2144010001", "/440106/2144010001/"),
+                                new UnitPath(3, "2144010002", "/440106/2144010002/"))));
+        access.createSampleAccounts("2144010001");
+        return application;
     }
 
     /** Starts it, empty, on a catalogue of its own that a test may change. */

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
-import org.youjiao.server.access.Access.UnitPath;
 import org.youjiao.server.db.Deployment;
-import org.youjiao.server.db.Scope;
-import org.youjiao.server.db.Transactions;
 
 /** The three administrators at work. */
 class AdministrationIT {
@@ -23,16 +19,7 @@ class AdministrationIT {
 
     @BeforeAll
     static void start() {
-        application = TestApplication.start();
-        var access = application.bean(Access.class);
-        application
-                .bean(Transactions.class)
-                .change(
-                        Scope.PROGRAM,
-                        () -> access.setUnits(List.of(
-                                new UnitPath(1, "440106", "/440106/"),
-                                new UnitPath(2, "2144010001", "/440106/2144010001/"))));
-        access.createSampleAccounts("2144010001");
+        application = TestApplication.startWithSchools();
     }
 
     @AfterAll

@@ -2,15 +2,11 @@ package org.youjiao.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
-import org.youjiao.server.access.Access.UnitPath;
-import org.youjiao.server.db.Scope;
-import org.youjiao.server.db.Transactions;
 
 /** How the program says no, and that it tells nothing more. */
 class RefusalsIT {
@@ -18,17 +14,7 @@ class RefusalsIT {
 
     @BeforeAll
     static void start() {
-        application = TestApplication.start();
-        var access = application.bean(Access.class);
-        application
-                .bean(Transactions.class)
-                .change(
-                        Scope.PROGRAM,
-                        () -> access.setUnits(List.of(
-                                new UnitPath(1, "440106", "/440106/"),
-                                new UnitPath(2, "2144010001", "/440106/2144010001/"),
-                                new UnitPath(3, "2144010002", "/440106/2144010002/"))));
-        access.createSampleAccounts("2144010001");
+        application = TestApplication.startWithSchools();
     }
 
     @AfterAll

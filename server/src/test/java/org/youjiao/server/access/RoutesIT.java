@@ -17,9 +17,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
-import org.youjiao.server.access.Access.UnitPath;
 import org.youjiao.server.db.Scope;
-import org.youjiao.server.db.Transactions;
 
 /** Every route of the running program × every role and the public: the answer agrees with what the route declares. */
 class RoutesIT {
@@ -34,16 +32,7 @@ class RoutesIT {
 
     @BeforeAll
     static void start() {
-        application = TestApplication.start();
-        var access = application.bean(Access.class);
-        application
-                .bean(Transactions.class)
-                .change(
-                        Scope.PROGRAM,
-                        () -> access.setUnits(List.of(
-                                new UnitPath(1, "440106", "/440106/"),
-                                new UnitPath(2, "2144010001", "/440106/2144010001/"))));
-        access.createSampleAccounts("2144010001");
+        application = TestApplication.startWithSchools();
     }
 
     @AfterAll

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,12 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
 import org.youjiao.server.access.Access;
-import org.youjiao.server.access.Access.UnitPath;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.access.Token;
 import org.youjiao.server.access.factor.Telephone;
-import org.youjiao.server.db.Scope;
-import org.youjiao.server.db.Transactions;
 
 class EntranceIT {
     private static final String PASSWORD = "correct horse 天河";
@@ -27,16 +23,7 @@ class EntranceIT {
 
     @BeforeAll
     static void start() {
-        application = TestApplication.start();
-        var access = application.bean(Access.class);
-        application
-                .bean(Transactions.class)
-                .change(
-                        Scope.PROGRAM,
-                        () -> access.setUnits(List.of(
-                                new UnitPath(1, "440106", "/440106/"),
-                                new UnitPath(2, "2144010001", "/440106/2144010001/"))));
-        access.createSampleAccounts("2144010001");
+        application = TestApplication.startWithSchools();
     }
 
     @AfterAll

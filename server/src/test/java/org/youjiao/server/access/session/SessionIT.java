@@ -2,7 +2,6 @@ package org.youjiao.server.access.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,11 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.TestApplication;
 import org.youjiao.server.TestVisitor;
-import org.youjiao.server.access.Access;
-import org.youjiao.server.access.Access.UnitPath;
 import org.youjiao.server.access.Role;
-import org.youjiao.server.db.Scope;
-import org.youjiao.server.db.Transactions;
 
 /** Where somebody is logged in, and how that ends. */
 class SessionIT {
@@ -25,16 +20,7 @@ class SessionIT {
 
     @BeforeAll
     static void start() {
-        application = TestApplication.start();
-        var access = application.bean(Access.class);
-        application
-                .bean(Transactions.class)
-                .change(
-                        Scope.PROGRAM,
-                        () -> access.setUnits(List.of(
-                                new UnitPath(1, "440106", "/440106/"),
-                                new UnitPath(2, "2144010001", "/440106/2144010001/"))));
-        access.createSampleAccounts("2144010001");
+        application = TestApplication.startWithSchools();
     }
 
     @BeforeEach
