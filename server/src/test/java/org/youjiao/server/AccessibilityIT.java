@@ -132,7 +132,20 @@ class AccessibilityIT {
                                 "/projects")),
                 new Screens(
                         Role.CLERK,
-                        List.of("/", "/returns", form(), "/pupils", "/pupils/1", "/staff", "/staff/1", "/audit/own")),
+                        List.of(
+                                "/",
+                                "/returns",
+                                form(),
+                                "/pupils",
+                                "/pupils/1",
+                                "/pupils/workbook?grade=g1",
+                                "/consents?purpose=survey&grade=g1&class=1",
+                                "/corrections",
+                                "/corrections/1",
+                                "/persons/quota",
+                                "/staff",
+                                "/staff/1",
+                                "/audit/own")),
                 new Screens(Role.STAFFING, List.of("/staff", "/imports/sheets/staff", "/imports/sheets/staff-moves")),
                 new Screens(Role.SYSTEM_ADMIN, List.of("/system", "/backups")),
                 new Screens(
@@ -142,10 +155,12 @@ class AccessibilityIT {
                                 "/accounts/1",
                                 "/accounts/protection",
                                 "/accounts/tokens",
+                                "/accounts/quota",
                                 "/password",
                                 "/factor",
                                 "/sessions",
                                 "/confirm")),
+                new Screens(Role.PARENT, List.of("/children")),
                 new Screens(Role.AUDITOR, List.of("/audit")));
     }
 
