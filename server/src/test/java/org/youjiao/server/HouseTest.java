@@ -59,6 +59,7 @@ class HouseTest {
         room(
                 "server.registry",
                 "files.table",
+                "server.jobs",
                 "server.intake",
                 "server.search",
                 "server.notice",
