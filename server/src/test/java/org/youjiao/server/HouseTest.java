@@ -60,6 +60,7 @@ class HouseTest {
         room(
                 "server.registry",
                 "files.table",
+                "server.jobs",
                 "server.intake",
                 "server.search",
                 "server.notice",

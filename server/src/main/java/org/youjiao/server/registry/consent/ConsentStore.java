@@ -49,7 +49,7 @@ final class ConsentStore {
                 select purpose, given, coalesce(guardian, 0) as guardian, paper, who,
                        (at at time zone 'Asia/Shanghai')::date as day
                 from registry.consent
-                where pupil = :pupil order by id desc
+                where pupil in (select registry.records_of(:pupil)) order by id desc
                 """)
                 .param("pupil", pupil)
                 .query((row, number) -> new Statement(

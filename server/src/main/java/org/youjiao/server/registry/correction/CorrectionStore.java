@@ -33,7 +33,7 @@ final class CorrectionStore {
 
     /** Of one pupil, the newest first. */
     List<Correction> list(long pupil) {
-        return jdbc.sql(CORRECTION + " where pupil = :pupil order by id desc")
+        return jdbc.sql(CORRECTION + " where pupil in (select registry.records_of(:pupil)) order by id desc")
                 .param("pupil", pupil)
                 .query((row, number) -> correction(row))
                 .list();

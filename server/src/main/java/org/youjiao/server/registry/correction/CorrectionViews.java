@@ -32,6 +32,11 @@ public final class CorrectionViews {
         return found.stream().map(one -> line(one, whole)).toList();
     }
 
+    /** All that was asked for of a pupil and that the caller may see, whole. */
+    public List<Line> list(long pupil) {
+        return lines(corrections.list(pupil), true);
+    }
+
     Line line(Correction one, boolean whole) {
         Column column = corrections.column(one.field());
         Correction.Content content = whole ? one.content() : null;

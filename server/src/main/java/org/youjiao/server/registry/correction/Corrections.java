@@ -173,6 +173,10 @@ final class Corrections {
         audit.concerning(school).record(caller, act, "pupil", Long.toString(pupil), null, Map.of("item", field), why);
     }
 
+    List<Correction> list(long pupil) {
+        return store.list(pupil);
+    }
+
     Optional<Correction> find(long id) {
         return store.find(id);
     }

@@ -25,14 +25,14 @@ final class GuardianStore {
     }
 
     List<Guardian> list(long pupil) {
-        return jdbc.sql(GUARDIAN + " and pupil = :pupil order by id")
+        return jdbc.sql(GUARDIAN + " and pupil in (select registry.records_of(:pupil)) order by id")
                 .param("pupil", pupil)
                 .query((row, number) -> guardian(row))
                 .list();
     }
 
     Optional<Guardian> find(long pupil, long id) {
-        return jdbc.sql(GUARDIAN + " and pupil = :pupil and id = :id")
+        return jdbc.sql(GUARDIAN + " and pupil in (select registry.records_of(:pupil)) and id = :id")
                 .param("pupil", pupil)
                 .param("id", id)
                 .query((row, number) -> guardian(row))
@@ -41,7 +41,7 @@ final class GuardianStore {
 
     /** Who the caller is to the child; empty where the caller is no parent of it. */
     Optional<Guardian> findOwn(Caller caller, long pupil) {
-        return jdbc.sql(GUARDIAN + " and pupil = :pupil and account = :account")
+        return jdbc.sql(GUARDIAN + " and pupil in (select registry.records_of(:pupil)) and account = :account")
                 .param("pupil", pupil)
                 .param("account", caller.account())
                 .query((row, number) -> guardian(row))

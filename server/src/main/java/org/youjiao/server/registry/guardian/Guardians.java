@@ -1,5 +1,6 @@
 package org.youjiao.server.registry.guardian;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Caller;
@@ -17,6 +18,11 @@ public final class Guardians {
     /** Who the caller is to the child; empty where the caller is no parent of it. */
     public Optional<Guardian> findOwn(Caller caller, long pupil) {
         return store.findOwn(caller, pupil);
+    }
+
+    /** All parents of the pupil that have an account now, as far as the caller sees them. */
+    public List<Guardian> list(long pupil) {
+        return store.list(pupil);
     }
 
     /** Makes an account there is a parent's of the pupil. */

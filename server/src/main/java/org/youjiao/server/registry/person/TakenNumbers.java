@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * go school by school, so a few suffice.
  */
 public final class TakenNumbers<P> {
+    /** The unit of a record that was merged into another: nothing is written of it any more. */
+    public static final int MERGED = -1;
+
     /** Opened, a record takes some two kilobytes. */
     private static final int RECORDS_KEPT = 10_000;
     /** Numbers asked one by one before all are read. */

@@ -65,6 +65,10 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
                 return Found.wrong(typed.overlay().mistakes());
             }
             Optional<TakenNumbers.Known> registered = registered(typed);
+            if (registered.isPresent() && registered.get().unit() == TakenNumbers.MERGED) {
+                PupilRules.wrong(typed.overlay(), form.keys().get(form.keys().size() - 1), "merged");
+                return Found.wrong(typed.overlay().mistakes());
+            }
             if (registered.isPresent()
                     && registered.get().unit() != institution.get().unit().id()) {
                 PupilRules.wrong(typed.overlay(), form.keys().get(form.keys().size() - 1), "elsewhere");

@@ -62,6 +62,16 @@ public final class PupilRecords {
         return look(caller, id, day, PupilViews.Showing.IN_PART, null);
     }
 
+    /** The record as it stood when a merge put it aside, in part; empty where the caller does not see it. */
+    public Optional<PupilViews.Record> readMerged(Caller caller, long id, long merge) {
+        List<Held<Pupil>> aside = store.putAside(id, merge);
+        return aside.stream().findFirst().map(held -> {
+            looks.record(
+                    caller, "read", new Looks.Subject("pupil", id, held.person().unit()), null);
+            return views.record(held, aside, PupilViews.Showing.IN_PART);
+        });
+    }
+
     /** The record with what else is hidden. @param why as said by the caller; null for a parent, who need not */
     public Optional<PupilViews.Record> reveal(
             Caller caller, long id, LocalDate day, PupilViews.Showing showing, @Nullable String why) {

@@ -67,7 +67,8 @@ final class PupilStore {
 
     /** Whose 学籍号 or citizen's number it is, if the caller sees the pupil. */
     Optional<Long> findByNumber(String number) {
-        return jdbc.sql("select id from registry.pupil where number_index = :number or card_index = :card limit 1")
+        return jdbc.sql(
+                        "select coalesce(merged_into, id) from registry.pupil where number_index = :number or card_index = :card limit 1")
                 .param("number", particulars.index(PupilTable.NUMBER.kind(), number))
                 .param(
                         "card",
@@ -85,6 +86,18 @@ final class PupilStore {
                         where v.pupil = :id and v.superseded_at is null order by v.valid_from desc
                         """)
                 .param("id", id)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** What held of the pupil until a merge put it aside, the newest first. */
+    List<Held<Pupil>> putAside(long id, long merge) {
+        return jdbc.sql("select " + VERSION + """
+                        from registry.pupil_version v left join registry.pupil p on p.id = v.pupil
+                        where v.pupil = :id and v.superseded_by = :merge order by v.valid_from desc
+                        """)
+                .param("id", id)
+                .param("merge", -merge)
                 .query((row, number) -> held(row))
                 .list();
     }
