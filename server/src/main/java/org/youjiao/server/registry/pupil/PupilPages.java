@@ -1,5 +1,6 @@
 package org.youjiao.server.registry.pupil;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -45,8 +46,14 @@ final class PupilPages {
     }
 
     @GetMapping("/pupils")
-    @Needs(action = Action.READ, kind = Kind.PUPIL)
+    @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page pupils(Request request, Caller caller) {
+        List<Integer> units = new ArrayList<>();
+        return looks.list(caller, "pupil-list", units, () -> list(request, caller, units));
+    }
+
+    /** @param units where the pupils of the page are */
+    private Page list(Request request, Caller caller, List<Integer> units) {
         Tree tree = registry.tree();
         PupilQuestion question = PupilQuestion.of(request, tree, store);
         int total = store.count(question);
@@ -57,6 +64,7 @@ final class PupilPages {
                 looks.schools(caller, Topic.PUPILS),
                 total,
                 (from, most) -> store.list(question, from, most).stream()
+                        .peek(held -> units.add(held.person().unit()))
                         .map(held -> views.line(held, tree))
                         .toList());
         return Page.view("registry/pupils")

@@ -1,9 +1,13 @@
 package org.youjiao.server.registry.person.look;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Audit;
@@ -78,6 +82,26 @@ public final class Looks {
             }
             record(caller, "reveal", way.subject().apply(held.get()), why);
             return way.showing().show(held.get(), true, "");
+        });
+    }
+
+    /**
+     * Makes a list: recorded for whoever looks in an emergency, as nothing he sees goes unsaid.
+     *
+     * @param units of the persons listed, one for each; read after the page is made
+     */
+    public Page list(Caller caller, String kind, List<Integer> units, Supplier<Page> page) {
+        if (!caller.inEmergency()) {
+            return transactions.read(caller.scope(), page);
+        }
+        return transactions.write(caller.scope(), () -> {
+            Page made = page.get();
+            var rows = units.stream().collect(Collectors.groupingBy(unit -> unit, TreeMap::new, Collectors.counting()));
+            rows.forEach((unit, count) -> {
+                String school = registry.tree().get(unit).code();
+                audit.concerning(school).record(caller, "read", kind, school, null, Map.of("rows", count), null);
+            });
+            return made;
         });
     }
 
