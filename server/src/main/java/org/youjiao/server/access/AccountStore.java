@@ -71,7 +71,8 @@ public final class AccountStore {
     /** What an enabled account is now; needs no scope. */
     public Optional<Standing> findStanding(long account) {
         return jdbc.sql("select s.*, access.has_factor(:id) as has_factor, p.factor_bureau, p.factor_others,"
-                        + " p.idle_bureau, p.idle_others"
+                        + " p.idle_bureau, p.idle_others,"
+                        + " access.emergency_paths(:id) as emergencies"
                         + " from access.standing(:id) s, access.protection p")
                 .param("id", account)
                 .query((row, index) -> standing(account, row))
@@ -94,11 +95,12 @@ public final class AccountStore {
                 Duration.ofMinutes(row.getInt(office ? "idle_bureau" : "idle_others")),
                 roles,
                 List.of((String[]) row.getArray("paths").getArray()),
-                persons((String[]) row.getArray("granted").getArray()));
+                persons((String[]) row.getArray("granted").getArray(), (String[])
+                        row.getArray("emergencies").getArray()));
     }
 
     /** @param granted each a role and the path it is granted for: {@code clerk /440106/440106006/4401060001/} */
-    private static Map<Topic, List<String>> persons(String[] granted) {
+    private static Map<Topic, List<String>> persons(String[] granted, String[] emergencies) {
         var persons = new EnumMap<Topic, List<String>>(Topic.class);
         for (String grant : granted) {
             int blank = grant.indexOf(' ');
@@ -106,6 +108,9 @@ public final class AccountStore {
                     .ifPresent(role -> role.topics()
                             .forEach(topic -> persons.computeIfAbsent(topic, missing -> new ArrayList<>())
                                     .add(grant.substring(blank + 1))));
+        }
+        if (emergencies.length > 0) {
+            persons.put(Topic.EMERGENCY, List.of(emergencies));
         }
         return persons;
     }

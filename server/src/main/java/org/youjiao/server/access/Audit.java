@@ -58,10 +58,13 @@ public final class Audit {
             @Nullable String why) {
         jdbc.sql("""
                 insert into access.audit (account, who, origin, action, kind, subject, before, after, why, path)
-                values (nullif(:account, 0), :who, :origin, :action, :kind, :subject, :before::jsonb, :after::jsonb, :why,
+                values (nullif(:account, 0), :who, :origin, :action, :kind, :subject, :before::jsonb,
+                        case when :number > 0 then coalesce(:after::jsonb, '{}') || jsonb_build_object('emergency', :number)
+                             else :after::jsonb end, :why,
                         coalesce((select u.path from access.unit u where u.code = :unit), :own))
                 """)
                 .param("unit", unit)
+                .param("number", kind.startsWith("pupil") ? emergency(caller) : 0L)
                 .param("own", ownSchool(caller))
                 .param("account", caller.account())
                 .param("who", caller.name())
@@ -73,6 +76,18 @@ public final class Audit {
                 .param("after", after == null ? null : json.writeValueAsString(after))
                 .param("why", why)
                 .update();
+    }
+
+    /** The number of the emergency in which the caller looks at the unit's pupils; 0 for none. */
+    private long emergency(Caller caller) {
+        return !caller.inEmergency()
+                ? 0
+                : jdbc.sql("select coalesce(max(id), 0) from access.emergency"
+                                + " where account = :account and unit_code = :unit and ends_at > now()")
+                        .param("account", caller.account())
+                        .param("unit", unit)
+                        .query(Long.class)
+                        .single();
     }
 
     private static @Nullable String ownSchool(Caller caller) {

@@ -53,6 +53,11 @@ public record Caller(long account, String name, Set<Role> roles, Scope scope, St
         return account != 0;
     }
 
+    /** Whether he reads pupils of a school in an emergency; a token never does. */
+    public boolean inEmergency() {
+        return !scope.paths(Topic.EMERGENCY).isEmpty();
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

@@ -97,6 +97,12 @@ public final class Gate {
             allow(role, Kind.PLAN, READ);
         }
         allow(PARENT, Kind.CHILD, READ, CHANGE, EXPORT);
+        for (Role role : EnumSet.of(LEADER, SAFETY)) {
+            allow(role, Kind.EMERGENCY, READ, CHANGE);
+        }
+        for (Role role : EnumSet.of(SECURITY_ADMIN, AUDITOR)) {
+            allow(role, Kind.EMERGENCY_REVIEW, READ, CHANGE);
+        }
         allow(SYSTEM_ADMIN, Kind.SYSTEM, READ, CHANGE);
         allow(SECURITY_ADMIN, Kind.ACCOUNT, READ, CHANGE);
         allow(AUDITOR, Kind.AUDIT, READ, EXPORT);
@@ -112,6 +118,9 @@ public final class Gate {
         }
         if (kind == Kind.SELF) {
             return caller.known();
+        }
+        if (kind == Kind.PUPIL && action == READ && caller.inEmergency()) {
+            return true;
         }
         var right = new Right(action, kind);
         return caller.roles().stream()

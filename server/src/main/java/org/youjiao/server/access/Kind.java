@@ -28,6 +28,10 @@ public enum Kind {
     PUPIL,
     /** One's own child: the record, what is agreed to, corrections proposed. */
     CHILD,
+    /** Looking at pupils of one school in an emergency, by whom they are otherwise hidden from. */
+    EMERGENCY,
+    /** Judging afterwards whether it was one. */
+    EMERGENCY_REVIEW,
     /** Schools' staff, one by one: their record, their history, what identifies them. */
     STAFF,
     /** Building and extension projects. */

@@ -6,5 +6,7 @@ package org.youjiao.server.db;
  */
 public enum Topic {
     PUPILS,
-    STAFF
+    STAFF,
+    /** Pupils read in an emergency, {@code youjiao.emergency}: no policy of writing asks it. */
+    EMERGENCY
 }

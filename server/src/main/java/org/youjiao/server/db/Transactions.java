@@ -66,12 +66,14 @@ public final class Transactions {
     private <T> T under(Scope scope, Supplier<T> work) {
         jdbc.sql("""
                 select set_config('youjiao.account', :account, true), set_config('youjiao.paths', :paths, true),
-                       set_config('youjiao.pupils', :pupils, true), set_config('youjiao.staff', :staff, true)
+                       set_config('youjiao.pupils', :pupils, true), set_config('youjiao.staff', :staff, true),
+                       set_config('youjiao.emergency', :emergency, true)
                 """)
                 .param("account", Long.toString(scope.account()))
                 .param("paths", String.join(",", scope.paths()))
                 .param("pupils", String.join(",", scope.paths(Topic.PUPILS)))
                 .param("staff", String.join(",", scope.paths(Topic.STAFF)))
+                .param("emergency", String.join(",", scope.paths(Topic.EMERGENCY)))
                 .query()
                 .singleRow();
         return work.get();

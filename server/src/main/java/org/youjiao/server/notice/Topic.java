@@ -12,6 +12,7 @@ import static org.youjiao.server.access.Role.PARENT;
 import static org.youjiao.server.access.Role.PLANNER;
 import static org.youjiao.server.access.Role.RESEARCH;
 import static org.youjiao.server.access.Role.SAFETY;
+import static org.youjiao.server.access.Role.SECURITY_ADMIN;
 import static org.youjiao.server.access.Role.STAFFING;
 
 import java.util.Arrays;
@@ -44,6 +45,9 @@ public enum Topic {
     CORRECTION_DECIDED(PARENT),
     FINDING_ASSIGNED(PLANNER, BASIC, HEAD, CLERK),
     JOB_ENDED(PLANNER, BASIC, RESEARCH, STAFFING, FINANCE, DIGITAL, SAFETY, HEAD, CLERK),
+    EMERGENCY_BEGUN(HEAD, CLERK, SECURITY_ADMIN, AUDITOR),
+    EMERGENCY_OVERDUE(SECURITY_ADMIN, AUDITOR),
+    EMERGENCY_JUDGED(LEADER, SAFETY),
     PROOF_FAILED(AUDITOR);
 
     private final Set<Role> roles;

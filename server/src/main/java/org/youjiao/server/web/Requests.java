@@ -82,7 +82,7 @@ public final class Requests implements HandlerMethodArgumentResolver {
                 deployment.isSample(),
                 request.getAttribute(VIEWER) instanceof Viewer viewer
                         ? viewer
-                        : new Viewer("", List.of(), path -> false, path -> 0),
+                        : new Viewer("", List.of(), path -> false, path -> 0, List.of()),
                 navigation(),
                 !Page.Problem.isFor(request)
                                 && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token

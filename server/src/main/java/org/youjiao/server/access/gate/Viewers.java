@@ -23,7 +23,9 @@ import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.Waiting;
+import org.youjiao.server.access.emergency.Emergencies;
 import org.youjiao.server.web.Requests;
+import org.youjiao.server.web.Saying;
 import org.youjiao.server.web.Viewer;
 
 /** Tells the layout who looks, and lets menus and buttons ask the gate about the paths they lead to. */
@@ -35,6 +37,7 @@ final class Viewers implements HandlerInterceptor {
 
     private final Gate gate;
     private final Callers callers;
+    private final Emergencies emergencies;
     private final ObjectProvider<Waiting> waiting;
     private final RequestMappingHandlerMapping mapping;
     private volatile @Nullable List<Route> routes;
@@ -46,9 +49,11 @@ final class Viewers implements HandlerInterceptor {
     Viewers(
             Gate gate,
             Callers callers,
+            Emergencies emergencies,
             ObjectProvider<Waiting> waiting,
             @Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.gate = gate;
+        this.emergencies = emergencies;
         this.waiting = waiting;
         this.callers = callers;
         this.mapping = mapping;
@@ -67,8 +72,24 @@ final class Viewers implements HandlerInterceptor {
                 .toList();
         request.setAttribute(
                 Requests.VIEWER,
-                new Viewer(caller.name(), roles, path -> mayOpen(caller, path), path -> waiting(caller, path)));
+                new Viewer(
+                        caller.name(),
+                        roles,
+                        path -> mayOpen(caller, path),
+                        path -> waiting(caller, path),
+                        running(caller)));
         return true;
+    }
+
+    private List<Viewer.Running> running(Caller caller) {
+        return caller.inEmergency()
+                ? emergencies.running(caller).stream()
+                        .map(one -> new Viewer.Running(
+                                Saying.of("emergency.banner", one.school(), one.endsAt()),
+                                "/emergency/" + one.id() + "/end",
+                                "emergency.end"))
+                        .toList()
+                : List.of();
     }
 
     private int waiting(Caller caller, String path) {

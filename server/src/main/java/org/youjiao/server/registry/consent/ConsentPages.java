@@ -134,9 +134,10 @@ public final class ConsentPages {
         Optional<Purpose> chosen = request.find("purpose")
                 .flatMap(consents::findOptional)
                 .or(() -> asked.stream().findFirst());
-        return chosen.isEmpty()
+        // whoever reads pupils in an emergency reads them where it is recorded
+        return chosen.isEmpty() || caller.scope().paths(Topic.PUPILS).isEmpty()
                 ? new Page.NotFound()
-                : looks.list(caller, () -> overview(request, caller, asked, chosen.get()));
+                : looks.list(caller, "pupil-list", () -> overview(request, caller, asked, chosen.get()));
     }
 
     private Looks.Listed overview(Request request, Caller caller, List<Purpose> asked, Purpose chosen) {

@@ -1,5 +1,6 @@
 package org.youjiao.server.registry.pupil;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -47,7 +48,7 @@ final class PupilPages {
     @GetMapping("/pupils")
     @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page pupils(Request request, Caller caller) {
-        return looks.list(caller, () -> list(request, caller));
+        return looks.list(caller, "pupil-list", () -> list(request, caller));
     }
 
     private Looks.Listed list(Request request, Caller caller) {
@@ -55,12 +56,14 @@ final class PupilPages {
         PupilQuestion question = PupilQuestion.of(request, tree, store);
         int total = store.count(question);
         boolean none = total == 0 && store.count(new PupilQuestion(request.asOf(), 0, "", 0, "", "", 0)) == 0;
+        List<Integer> units = new ArrayList<>();
         PersonList<PupilViews.Line> list = PersonList.of(
                 request,
                 FILTERS,
                 looks.schools(caller, Topic.PUPILS),
                 total,
                 (from, most) -> store.list(question, from, most).stream()
+                        .peek(held -> units.add(held.person().unit()))
                         .map(held -> views.line(held, tree))
                         .toList());
         return new Looks.Listed(
@@ -68,7 +71,8 @@ final class PupilPages {
                         .with("listing", list)
                         .with("none", none)
                         .with("grades", PupilViews.grades()),
-                list.lines().size());
+                list.lines().size(),
+                units);
     }
 
     @GetMapping("/pupils/{id:\\d{1,15}}")

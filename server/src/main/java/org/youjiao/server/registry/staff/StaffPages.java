@@ -53,7 +53,7 @@ final class StaffPages {
     @GetMapping("/staff")
     @Needs(action = Action.READ, kind = Kind.STAFF, transaction = false)
     Page staff(Request request, Caller caller) {
-        return looks.list(caller, () -> list(request, caller));
+        return looks.list(caller, "staff-list", () -> list(request, caller));
     }
 
     private Looks.Listed list(Request request, Caller caller) {

@@ -1,10 +1,13 @@
 package org.youjiao.server.registry.person.look;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Audit;
@@ -55,14 +58,46 @@ public final class Looks {
         Page.View show(H held, boolean open, String problem);
     }
 
-    /** A page that lists persons. @param persons how many of them are on it */
-    public record Listed(Page.View page, int persons) {}
+    /**
+     * A page that lists persons.
+     *
+     * @param persons how many of them are on it
+     * @param units where they are, one for each; empty where nobody can look in an emergency
+     */
+    public record Listed(Page.View page, int persons, List<Integer> units) {
+        public Listed {
+            units = List.copyOf(units);
+        }
 
-    /** The page, if the caller may list so many more persons today; else a page that says how to ask for more. */
-    public Page list(Caller caller, Supplier<Listed> made) {
+        public Listed(Page.View page, int persons) {
+            this(page, persons, List.of());
+        }
+    }
+
+    /**
+     * The page, if the caller may list so many more persons today; else a page that says how to ask for more. Recorded for whoever
+     * looks in an emergency, as nothing he sees goes unsaid.
+     *
+     * @param kind in the trail
+     */
+    public Page list(Caller caller, String kind, Supplier<Listed> made) {
         return transactions.write(caller.scope(), () -> {
             Listed listed = made.get();
-            return quota.take(listed.persons()) ? listed.page() : quota.over(listed.persons());
+            if (!quota.take(listed.persons())) {
+                return quota.over(listed.persons());
+            }
+            if (caller.inEmergency()) {
+                record(caller, kind, listed.units());
+            }
+            return listed.page();
+        });
+    }
+
+    private void record(Caller caller, String kind, List<Integer> units) {
+        var rows = units.stream().collect(Collectors.groupingBy(unit -> unit, TreeMap::new, Collectors.counting()));
+        rows.forEach((unit, count) -> {
+            String school = registry.tree().get(unit).code();
+            audit.concerning(school).record(caller, "read", kind, school, null, Map.of("rows", count), null);
         });
     }
 
