@@ -106,11 +106,11 @@ class HostileSheetsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "xlsx"})
-    void five_thousand_columns_are_refused_with_their_number(String kind) throws Exception {
+    void ten_thousand_columns_are_refused_with_their_number(String kind) throws Exception {
         List<String> titles =
-                IntStream.rangeClosed(1, 5_000).mapToObj("列%d"::formatted).toList();
+                IntStream.rangeClosed(1, 10_000).mapToObj("列%d"::formatted).toList();
         Path file = kind.equals("csv")
-                ? csv(StandardCharsets.UTF_8, String.join(",", titles) + "\n" + "1,".repeat(4_999) + "1\n")
+                ? csv(StandardCharsets.UTF_8, String.join(",", titles) + "\n" + "1,".repeat(9_999) + "1\n")
                 : xlsx(sheet("宽表", false, "", titles, titles));
         Batch batch = received(file);
         assertThat(batch.state()).isEqualTo(Batch.State.FAILED);
@@ -212,6 +212,42 @@ class HostileSheetsIT {
             String path = sent(file);
             assertThat(chosen(planner.get(path + "/columns").body())).containsExactly("学校标识码（按名称查找）", "学年", "图书册数（册）");
         }
+    }
+
+    @Test
+    void full_width_digits_and_blanks_around_are_read_as_meant() throws Exception {
+        String path = sent(csv(StandardCharsets.UTF_8, "校名 ,年度,图书册数\u3000\n五山小学\u00A0 ,２０２１,\u3000１２３４ \n"));
+        posted(path, form(planner.get(path + "/columns").body()));
+        assertThat(planner.get(path).body()).contains("导入后将新增 1 行", "图书册数：1234");
+    }
+
+    @Test
+    void a_date_as_the_number_that_a_spreadsheet_keeps_is_named_and_not_guessed() throws Exception {
+        Path file = csv(
+                StandardCharsets.UTF_8, "学校标识码,开办日期\n4401060001,44440\n4401060002,2021-09-01\n4401060003,20210901\n");
+        Batch batch = application
+                .bean(Door.class)
+                .preview(caller, "institutions", "学校.csv", file, LocalDate.of(2021, 10, 15));
+        assertThat(planner.get("/imports/" + batch.id()).body()).contains("44440", "开办日期", "应为日期");
+    }
+
+    @Test
+    void lines_in_two_codes_are_named_and_bytes_of_no_code_are_refused() throws Exception {
+        byte[] head = "校名,年度,图书册数\n".getBytes(Charset.forName("GB18030"));
+        byte[] line = "五山小学,2021,5\n".getBytes(StandardCharsets.UTF_8);
+        Path mixed = Files.write(folder.resolve("mixed.csv"), head);
+        Files.write(mixed, line, java.nio.file.StandardOpenOption.APPEND);
+        assertThat(planner.get("/imports/" + received(mixed).id()).body()).contains("第 2 行是 UTF-8，第 1 行不是");
+        Path none = Files.write(folder.resolve("none.csv"), new byte[] {'a', ',', (byte) 0xFF, (byte) 0xFF, '\n'});
+        assertThat(planner.get("/imports/" + received(none).id()).body()).contains("编码", "另存为 UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_gigabyte_is_refused_with_the_size_that_is_taken_by_whatever_it_is_sent(boolean scripted) {
+        var answer = planner.uploadRows("/imports/sheets/return", 1L << 30, scripted);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("200 MB");
     }
 
     @Test

@@ -145,6 +145,31 @@ public final class TestVisitor {
                 .build());
     }
 
+    /** Posts a form with a file of so many bytes of rows, which are made as they are sent; whether a script sends it. */
+    public HttpResponse<String> uploadRows(String path, long bytes, boolean scripted) {
+        String token = formToken();
+        var head = new java.io.ByteArrayOutputStream();
+        part(head, "x", "name=\"_csrf\"", token.getBytes(StandardCharsets.UTF_8));
+        part(head, "x", "name=\"file\"; filename=\"rows.csv\"", "4401060001,2021,5\n".getBytes(StandardCharsets.UTF_8));
+        byte[] start = head.toByteArray();
+        byte[] row = "4401060001,2021,5\n".getBytes(StandardCharsets.UTF_8);
+        var rows = BodyPublishers.ofInputStream(() -> new java.io.InputStream() {
+            private long sent;
+
+            @Override
+            public int read() {
+                long at = sent++;
+                return at >= bytes ? -1 : at < start.length ? start[(int) at] : row[(int) (at % row.length)];
+            }
+        });
+        var request = request(path)
+                .header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .timeout(Duration.ofMinutes(2))
+                .POST(BodyPublishers.fromPublisher(rows, bytes));
+        return send(scripted ? request.header("X-CSRF-TOKEN", token).build() : request.build());
+    }
+
     private static void part(java.io.ByteArrayOutputStream body, String boundary, String header, byte[] content) {
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; " + header + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));

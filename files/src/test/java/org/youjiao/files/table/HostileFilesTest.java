@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -150,6 +151,38 @@ class HostileFilesTest {
         bytes.write("学校,人数\n".getBytes(TextEncoding.GB18030));
         bytes.write("华阳小学,1200\n".getBytes(UTF_8));
         assertRefused(bytes.toByteArray(), Reason.ENCODING, "第 2 行是 UTF-8，第 1 行不是", "另存为 UTF-8");
+    }
+
+    @Test
+    void reads_a_gigabyte_of_rows_one_by_one_in_a_heap_that_could_not_hold_them() throws Exception {
+        byte[] row = "4401060001,五山小学,2021,1234\n".getBytes(UTF_8);
+        long rows = (1L << 30) / row.length;
+        assertThat(Runtime.getRuntime().maxMemory()).isLessThan(3L << 30); // four cells of each would need more
+        long read = 0;
+        try (var file = TableFile.open(new Endless(row, rows), "表");
+                var reading = file.rows(file.sheets().get(0))) {
+            while (reading.next() != null) {
+                read++;
+            }
+        }
+        assertThat(read).isEqualTo(rows);
+    }
+
+    /** The same row so many times, made as it is asked for. */
+    private static final class Endless extends InputStream {
+        private final byte[] row;
+        private final long bytes;
+        private long sent;
+
+        Endless(byte[] row, long rows) {
+            this.row = row;
+            this.bytes = rows * row.length;
+        }
+
+        @Override
+        public int read() {
+            return sent == bytes ? -1 : row[(int) (sent++ % row.length)] & 0xFF;
+        }
     }
 
     /** Any answer will do, as long as it is an answer. */

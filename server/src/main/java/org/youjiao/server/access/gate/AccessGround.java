@@ -1,5 +1,7 @@
 package org.youjiao.server.access.gate;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Gate;
@@ -51,6 +55,17 @@ class AccessGround {
         // the header that the layout gives to htmx
         repository.setHeaderName("X-CSRF-TOKEN");
         return repository;
+    }
+
+    /** What could not be taken apart the first time is left alone by the page that says so, which would fail of it again. */
+    @Bean
+    static MultipartResolver multipartResolver() {
+        return new StandardServletMultipartResolver() {
+            @Override
+            public boolean isMultipart(HttpServletRequest request) {
+                return request.getDispatcherType() != DispatcherType.ERROR && super.isMultipart(request);
+            }
+        };
     }
 
     /** Every request reaches its route; the gate, not the address, decides. */

@@ -4,10 +4,14 @@ import static org.youjiao.server.access.Action.READ;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ final class ErrorPages implements ErrorController {
 
     private static final int RETRY_SECONDS = 5;
     private static final int MOST_CAUSES = 10;
+    private static final int TOO_LARGE = 413;
 
     private final PageWriter writer;
 
@@ -74,7 +79,7 @@ final class ErrorPages implements ErrorController {
                         .with("number", number)
                         .status(status);
         try {
-            writer.write(page, request, response);
+            writer.write(page, status == TOO_LARGE ? new Unread(request) : request, response);
         } catch (RuntimeException layoutFails) {
             writePlainly(response, number);
         }
@@ -105,7 +110,7 @@ final class ErrorPages implements ErrorController {
         return switch (status) {
             case 403 -> "form";
             case 405 -> "method";
-            case 413 -> "large";
+            case TOO_LARGE -> "large";
             default -> status < 500 ? "request" : "program";
         };
     }
@@ -145,5 +150,32 @@ final class ErrorPages implements ErrorController {
 
     private static void write(HttpServletResponse response, String text) throws IOException {
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A request whose body is too large to be taken apart: to ask for its parameters would fail. */
+    private static final class Unread extends HttpServletRequestWrapper {
+        Unread(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
+        }
     }
 }
