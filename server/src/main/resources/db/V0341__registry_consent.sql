@@ -6,7 +6,7 @@ create table registry.consent (
     given    boolean not null,
     guardian bigint references registry.guardian,   -- null: on paper, as the school says
     paper    text not null default '',              -- where the paper is
-    who      text not null,                         -- who wrote it down
+    who      text not null,                         -- who of the school wrote it down; empty for a parent, who is named there
     at       timestamptz not null default clock_timestamp(),
     check ((guardian is null) = (paper <> ''))
 );

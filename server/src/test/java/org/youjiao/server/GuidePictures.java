@@ -59,6 +59,13 @@ final class GuidePictures {
     }
 
     private static void anybody(TestBrowser browser, Path folder) {
+        try (var parent = browser.visit(TestBrowser.NARROW, "zh-CN", Role.PARENT)) {
+            parent.go("/children").locator("#consents").scrollIntoViewIfNeeded();
+            parent.page().screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("child-phone.png")));
+        }
+        try (var clerk = browser.visit(TestBrowser.WIDE, "zh-CN", Role.CLERK)) {
+            take(clerk.go("/pupils/1"), folder.resolve("pupil.png"));
+        }
         try (var anybody = browser.visit(TestBrowser.NARROW, "zh-CN")) {
             take(anybody.go("/"), folder.resolve("public-phone.png"));
         }

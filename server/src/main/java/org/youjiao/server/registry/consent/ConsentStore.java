@@ -46,10 +46,10 @@ final class ConsentStore {
     /** All that was said, the newest first. */
     List<Statement> list(long pupil) {
         return jdbc.sql("""
-                select purpose, given, coalesce(guardian, 0) as guardian, paper, who,
-                       (at at time zone 'Asia/Shanghai')::date as day
-                from registry.consent
-                where pupil in (select registry.records_of(:pupil)) order by id desc
+                select c.purpose, c.given, coalesce(c.guardian, 0) as guardian, c.paper, coalesce(g.title, c.who) as who,
+                       (c.at at time zone 'Asia/Shanghai')::date as day
+                from registry.consent c left join registry.guardian g on g.id = c.guardian
+                where c.pupil in (select registry.records_of(:pupil)) order by c.id desc
                 """)
                 .param("pupil", pupil)
                 .query((row, number) -> new Statement(
