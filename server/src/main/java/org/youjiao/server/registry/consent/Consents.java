@@ -101,7 +101,8 @@ public final class Consents {
     private void add(
             Caller caller, PupilViews.Record pupil, Purpose purpose, boolean given, long parent, String paper) {
         long id = pupil.line().id();
-        // a parent's name stands with the parent, where deleting a child's data reaches it; this table keeps what it has
+        // a parent's name stands with the parent, where deleting a child's data reaches it; this table keeps what it
+        // has
         String who = parent == 0 ? caller.name() : "";
         store.add(id, new Statement(purpose.slug(), given, parent, paper, who, LocalDate.MIN));
         audit.concerning(pupil.schoolCode())

@@ -70,7 +70,8 @@ final class PupilPages {
                 Page.view("registry/pupils")
                         .with("listing", list)
                         .with("none", none)
-                        .with("grades", PupilViews.grades()),
+                        .with("grades", PupilViews.grades())
+                        .with("looking", caller.inEmergency()),
                 list.lines().size(),
                 units);
     }
