@@ -51,6 +51,10 @@ final class GuidePictures {
         try (var planner = browser.visit(TestBrowser.WIDE, "zh-CN", Role.PLANNER)) {
             take(planner.go("/policy/indicators/pupil_teacher_ratio_primary"), folder.resolve("definition.png"));
         }
+        try (var staffing = browser.visit(TestBrowser.WIDE, "zh-CN", Role.STAFFING)) {
+            staffing.go("/staff?state=exchanged").locator("main td a").first().click();
+            take(staffing.page(), folder.resolve("staff.png"));
+        }
         try (var clerk = browser.visit(TestBrowser.NARROW, "zh-CN", Role.CLERK)) {
             clerk.go("/returns").locator("main a[href^='/returns/']").first().click();
             clerk.page().locator("main .line").first().scrollIntoViewIfNeeded();

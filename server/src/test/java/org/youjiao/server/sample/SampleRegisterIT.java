@@ -70,4 +70,22 @@ class SampleRegisterIT {
                 .contains("班级", "最大班额")
                 .doesNotContain("班级表与学年初报表不一致");
     }
+
+    @Test
+    void staff_are_registered_as_the_return_counts_them_except_where_some_are_still_missing() {
+        assertThat(application.database().owner().sql("""
+                                select i.code || ' ' || f.variable || ' ' || (f.value - coalesce(c.staff, 0))
+                                from integrity.figure f join integrity.institution i using (unit)
+                                left join integrity.staff_count c using (unit, variable)
+                                where f.year = 2021 and unit in (select unit from integrity.staff_count)
+                                  and (f.variable in ('staff.total', 'staff.certified', 'staff.health', 'staff.on_posts')
+                                       or f.variable ~ '^staff\\.(teachers|backbone|above_degree|arts_sports)\\.')
+                                  and f.value <> coalesce(c.staff, 0) order by 1
+                                """).query(String.class).list())
+                .containsExactly("9440106002 staff.on_posts 1", "9440106002 staff.total 3");
+        assertThat(TestVisitor.as(Role.STAFFING, application)
+                        .get("/staff?state=exchanged")
+                        .body())
+                .contains("中海康城小学", "东圃小学");
+    }
 }

@@ -3,8 +3,10 @@ package org.youjiao.server.sample.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.youjiao.server.sample.Draw;
 import org.youjiao.server.sample.SampleDistrict;
 import org.youjiao.server.sample.SampleSheet;
@@ -20,6 +22,7 @@ public final class Staff {
     public static final LocalDate SINCE = LocalDate.of(SampleDistrict.LAST_YEAR, 9, 1);
 
     private static final int NOT_YET = 3;
+    private static final int RETIRING = 60;
     private static final List<String> LANGUAGE_AND_OTHERS =
             List.of("语文", "语文", "语文", "数学", "数学", "外语", "道德与法治（思想政治）", "科学", "信息科技", "心理健康教育");
     private static final List<String> ARTS_AND_SPORTS = List.of("体育与健康", "体育与健康", "音乐", "美术");
@@ -60,7 +63,7 @@ public final class Staff {
         var staff = new Staff();
         List<SchoolReturn> filed = district.returnsInTime(SampleDistrict.LAST_YEAR).stream()
                 .filter(one -> schools.contains(one.institution().code()))
-                .sorted(java.util.Comparator.comparing(one -> one.institution().code()))
+                .sorted(Comparator.comparing(one -> one.institution().code()))
                 .toList();
         for (int place = 0; place < filed.size(); place++) {
             staff.add(filed, place);
@@ -68,61 +71,49 @@ public final class Staff {
         return List.of(staff.rows.sheet(FILE, "教职工"), staff.moves.sheet("staff-moves.xlsx", "教职工异动"));
     }
 
+    /** Of the second school's staff the first belongs to the first school; of the first school's the second came from the last. */
     private void add(List<SchoolReturn> filed, int place) {
         SchoolReturn school = filed.get(place);
         String code = school.institution().code();
         Draw draw = Draw.of(SampleDistrict.SEED, code, "staff-one-by-one");
         List<Work> works = works(school, draw);
-        // the first of the second school belongs to the first, the last of the first came from the last
-        String first = filed.get(0).institution().code();
-        String last = filed.get(filed.size() - 1).institution().code();
         int posts = (int) school.count("staff.on_posts") - (place == 0 ? 1 : 0);
         int kept = place == 1 ? works.size() - NOT_YET : works.size();
         for (int i = 0; i < kept; i++) {
             boolean exchanged = place == 1 && i == 0;
-            boolean came = place == 0 && i == 1 && filed.size() > 1;
+            boolean came = place == 0 && i == 1;
+            int from = exchanged ? 0 : came ? filed.size() - 1 : place;
             String employment = i < posts || exchanged ? "在编" : "编外聘用";
-            String[] who = add(exchanged ? first : came ? last : code, works.get(i), employment, draw, 23);
+            String[] who = add(filed.get(from).institution().code(), works.get(i), employment, draw, 23);
             if (exchanged) {
                 move(
                         who,
-                        "交流轮岗",
-                        LocalDate.of(SampleDistrict.LAST_YEAR, 9, 6),
-                        code,
-                        LocalDate.of(2022, 7, 31),
-                        "区内交流一年");
+                        new Move("交流轮岗", day(9, 6), code, LocalDate.of(SampleDistrict.LAST_YEAR + 1, 7, 31), "区内交流一年"));
             } else if (came) {
-                move(who, "调出", LocalDate.of(SampleDistrict.LAST_YEAR, 9, 13), code, null, "工作调动");
+                move(who, new Move("调出", day(9, 13), code, null, "工作调动"));
             }
         }
         if (place == 0) {
-            Work plain = works.get(0);
-            move(
-                    add(code, plain, "在编", draw, 59),
-                    "退休",
-                    LocalDate.of(SampleDistrict.LAST_YEAR, 9, 30),
-                    "",
-                    null,
-                    "到龄退休");
+            move(add(code, works.get(0), "在编", draw, RETIRING), new Move("退休", day(9, 30), "", null, "到龄退休"));
         } else if (place == 2) {
-            move(
-                    add(code, works.get(0), "编外聘用", draw, 26),
-                    "辞职",
-                    LocalDate.of(SampleDistrict.LAST_YEAR, 10, 8),
-                    "",
-                    null,
-                    "");
+            move(add(code, works.get(0), "编外聘用", draw, 26), new Move("辞职", day(10, 8), "", null, ""));
         }
     }
 
-    private void move(
-            String[] who,
+    private static LocalDate day(int month, int day) {
+        return LocalDate.of(SampleDistrict.LAST_YEAR, month, day);
+    }
+
+    /** @param to the code of a school of the district; empty for none */
+    private record Move(
             String change,
             LocalDate day,
             String to,
-            @org.jspecify.annotations.Nullable LocalDate until,
-            String reason) {
-        moves.add("居民身份证", who[1], who[0], change, day, to, until, reason);
+            @Nullable LocalDate until,
+            String reason) {}
+
+    private void move(String[] who, Move move) {
+        moves.add("居民身份证", who[1], who[0], move.change(), move.day(), move.to(), move.until(), move.reason());
     }
 
     /** What the school's staff do, teachers first, as many of each sort as the return says. */
@@ -171,11 +162,11 @@ public final class Staff {
         return marked;
     }
 
-    /** The name and the number of who was added. @param youngest age; those who are 59 are that old */
+    /** The name and the number of who was added. @param youngest age; whoever retires has come to that age this month */
     private String[] add(String school, Work work, String employment, Draw draw, int youngest) {
-        int age = youngest >= 59 ? 60 : draw.between(youngest, 54);
-        LocalDate birth = SINCE.plusMonths(1).minusYears(age).minusDays(age == 60 ? 2 : draw.between(0, 300));
-        int sex = age == 60 || draw.chance(0.25) ? 1 : 2;
+        int age = youngest == RETIRING ? RETIRING : draw.between(youngest, 54);
+        LocalDate birth = SINCE.plusMonths(1).minusYears(age).minusDays(age == RETIRING ? 2 : draw.between(0, 300));
+        int sex = age == RETIRING || draw.chance(0.25) ? 1 : 2;
         String card = people.card(birth, sex);
         String name = People.name(draw);
         LocalDate started = birth.plusYears(22).withMonth(9).withDayOfMonth(1);
