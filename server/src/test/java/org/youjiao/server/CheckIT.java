@@ -99,11 +99,7 @@ class CheckIT {
                 """)
                 .param("details", vault.open(key).orElseThrow().close("{}"))
                 .update();
-        Said whole = check();
-        assertThat(whole.code()).as(whole.out() + whole.problems()).isZero();
-        assertThat(whole.out()).contains("学生的加密信息 1 条");
-        harm("update registry.pupil_version set details = decode('00112233445566778899', 'hex')");
-        assertThat(check().out()).contains("✕ 学生 1 的加密信息（记录 1）解不开", "发现 1 处问题。");
+        assertThatDamageIsNamed("学生", "registry.pupil_version");
     }
 
     @Test
@@ -127,11 +123,15 @@ class CheckIT {
                 """)
                 .param("details", vault.open(key).orElseThrow().close("{}"))
                 .update();
+        assertThatDamageIsNamed("教职工", "registry.staff_version");
+    }
+
+    private void assertThatDamageIsNamed(String whose, String versions) {
         Said whole = check();
         assertThat(whole.code()).as(whole.out() + whole.problems()).isZero();
-        assertThat(whole.out()).contains("教职工的加密信息 1 条");
-        harm("update registry.staff_version set details = decode('00112233445566778899', 'hex')");
-        assertThat(check().out()).contains("✕ 教职工 1 的加密信息（记录 1）解不开", "发现 1 处问题。");
+        assertThat(whole.out()).contains(whose + "的加密信息 1 条");
+        harm("update " + versions + " set details = decode('00112233445566778899', 'hex')");
+        assertThat(check().out()).contains("✕ " + whose + " 1 的加密信息（记录 1）解不开", "发现 1 处问题。");
     }
 
     @Test

@@ -1,18 +1,21 @@
 package org.youjiao.server.db;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** What a room counts anew whenever a supervisor asks. Names and labels are the program's own words, never anybody's data. */
-public interface Gauge {
-    /** Such as {@code youjiao_jobs}. */
-    String name();
+/**
+ * What a room counts anew whenever a supervisor asks; a bean of the room. Names and labels are the program's own words, never
+ * anybody's data.
+ *
+ * @param name such as {@code youjiao_jobs}
+ * @param help in one English sentence
+ * @param label such as {@code state}
+ * @param counted by the label's value
+ */
+public record Gauge(String name, String help, String label, Supplier<Map<String, Long>> counted) {
 
-    /** In one English sentence. */
-    String help();
-
-    /** The label, such as {@code state}. */
-    String label();
-
-    /** By the label's value. */
-    Map<String, Long> count();
+    /** What it counts now. */
+    public Map<String, Long> count() {
+        return counted.get();
+    }
 }

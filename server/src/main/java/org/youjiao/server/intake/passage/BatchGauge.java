@@ -1,39 +1,20 @@
 package org.youjiao.server.intake.passage;
 
-import java.util.Map;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.youjiao.server.db.Gauge;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
 
 /** How many files were sent, by what became of them. */
-@Component
-final class BatchGauge implements Gauge {
-    private final BatchStore store;
-    private final Transactions transactions;
-
-    BatchGauge(BatchStore store, Transactions transactions) {
-        this.store = store;
-        this.transactions = transactions;
-    }
-
-    @Override
-    public String name() {
-        return "youjiao_imports";
-    }
-
-    @Override
-    public String help() {
-        return "Files sent to the import door, by state.";
-    }
-
-    @Override
-    public String label() {
-        return "state";
-    }
-
-    @Override
-    public Map<String, Long> count() {
-        return transactions.read(Scope.PROGRAM, store::countByState);
+@Configuration(proxyBeanMethods = false)
+class BatchGauge {
+    @Bean
+    static Gauge importsGauge(BatchStore store, Transactions transactions) {
+        return new Gauge(
+                "youjiao_imports",
+                "Files sent to the import door, by state.",
+                "state",
+                () -> transactions.read(Scope.PROGRAM, store::countByState));
     }
 }
