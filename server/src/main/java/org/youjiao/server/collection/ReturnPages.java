@@ -22,6 +22,7 @@ import org.youjiao.server.collection.form.Peers;
 import org.youjiao.server.collection.life.Dossier;
 import org.youjiao.server.collection.life.Filing;
 import org.youjiao.server.collection.life.Filing.Typing;
+import org.youjiao.server.collection.life.FromRegister;
 import org.youjiao.server.collection.life.ReturnStore;
 import org.youjiao.server.collection.life.ReturnStore.By;
 import org.youjiao.server.indicator.Questionnaire;
@@ -42,14 +43,23 @@ final class ReturnPages {
     private final Gate gate;
     private final Peers peers;
     private final Questionnaire questions;
+    private final FromRegister register;
 
-    ReturnPages(Filing filing, ReturnStore store, CallStore calls, Gate gate, Peers peers, Questionnaire questions) {
+    ReturnPages(
+            Filing filing,
+            ReturnStore store,
+            CallStore calls,
+            Gate gate,
+            Peers peers,
+            Questionnaire questions,
+            FromRegister register) {
         this.filing = filing;
         this.store = store;
         this.calls = calls;
         this.gate = gate;
         this.peers = peers;
         this.questions = questions;
+        this.register = register;
     }
 
     @GetMapping("/returns/{id:\\d{1,15}}")
@@ -147,6 +157,20 @@ final class ReturnPages {
                 .status(422);
     }
 
+    /** Takes over what the registers of persons come to: into empty fields, or with {@code others} wherever it differs. */
+    @PostMapping("/returns/{id:\\d{1,15}}/register")
+    @Needs(action = Action.CHANGE, kind = Kind.FILING)
+    Page register(Request request, Caller caller, @PathVariable long id) {
+        Optional<Dossier> held = filing.hold(id);
+        if (held.isEmpty()) {
+            return new Page.NotFound();
+        }
+        boolean others = request.find("others").isPresent();
+        int filled = register.fill(held.get(), others, caller, request.businessDate());
+        return new Page.Redirect(
+                "/returns/" + id, filled == 0 ? "collection.register.nothing" : "collection.register.filled");
+    }
+
     @PostMapping("/returns/{id:\\d{1,15}}/explain")
     @Needs(action = Action.CHANGE, kind = Kind.FILING)
     Page explain(Request request, Caller caller, @PathVariable long id) {
@@ -174,6 +198,7 @@ final class ReturnPages {
     private Page.View view(Request request, Caller caller, Dossier dossier) {
         return Page.view("collection/return")
                 .with("view", made(request, caller, dossier))
+                .with("offer", register.offer(dossier, request.businessDate()))
                 .with("troubles", List.of());
     }
 

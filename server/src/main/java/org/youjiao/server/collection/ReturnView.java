@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ public record ReturnView(
      * @param cell which typing is shown
      * @param open whether it may be changed by the caller now
      * @param before last year's value, with unit
+     * @param registered what the register of persons has; empty where it does not say
      * @param spread what is usual among its like; empty where that is not told
      * @param mark why the value is unusual; empty where it is not
      * @param reopened why it was opened again; null where it was not
@@ -95,6 +97,7 @@ public record ReturnView(
             boolean open,
             String help,
             String before,
+            String registered,
             String spread,
             String mark,
             @Nullable Content reopened) {
@@ -219,6 +222,7 @@ public record ReturnView(
                     open,
                     dossier.form().help(field.name(), request.chinese()),
                     request.figures().withUnit(before, field.unit()),
+                    registered(dossier, field),
                     spread(dossier, field),
                     mark(dossier, field, value),
                     dossier.reopening(field.name())
@@ -227,6 +231,11 @@ public record ReturnView(
                                     new Named(one.reason()),
                                     request.figures().date(one.deadline())))
                             .orElse(null));
+        }
+
+        private String registered(Dossier dossier, Field field) {
+            OptionalLong count = dossier.registered().find(field.name());
+            return count.isPresent() ? request.figures().withUnit(count.getAsLong(), field.unit()) : "";
         }
 
         String mark(Dossier dossier, Field field, double value) {

@@ -204,7 +204,8 @@ class IntegrityIT {
         assertThat(officer.get("/findings?check=staff-registered").body())
                 .contains("五山小学", "登记 1 人")
                 .doesNotContain("石牌学校"); // where nobody is registered there is nothing to compare
-        assertThat(owner.sql("select variable || ' ' || staff from registry.staff_counts() order by 1")
+        assertThat(owner.sql(
+                                "select variable || ' ' || persons from registry.headcounts() where variable like 'staff.%' order by 1")
                         .query(String.class)
                         .list())
                 .containsExactly(

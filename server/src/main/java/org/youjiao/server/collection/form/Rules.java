@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.youjiao.engine.formula.Catalogue;
 import org.youjiao.engine.formula.Evaluation;
@@ -23,6 +26,7 @@ import org.youjiao.server.collection.form.Strictness.Level;
 import org.youjiao.server.indicator.Questionnaire;
 import org.youjiao.server.indicator.Questionnaire.Field;
 import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.headcount.Headcount;
 import org.youjiao.server.web.Messages;
 
 /**
@@ -32,9 +36,12 @@ import org.youjiao.server.web.Messages;
 public final class Rules {
     /** The slug under which what is not filled in is found. */
     public static final String MISSING = "missing";
+    /** The slug under which is found what differs from the registers of persons. */
+    public static final String REGISTERED = "registered";
 
     private static final String IMPOSSIBLE = "impossible";
     private static final Pattern HOLE = Pattern.compile("\\{(previous )?([a-z0-9_.*]+)}");
+    private static final String COUNT = "{count}";
     private static final int NAMED = 6;
 
     /** A check as the catalogue writes it; the formula is the engine's indicator of the same place. */
@@ -62,25 +69,44 @@ public final class Rules {
         }
     }
 
-    /** An institution's figures: NaN where unknown. */
-    public record Figures(Institution institution, ToDoubleFunction<String> now, ToDoubleFunction<String> before) {}
+    /** An institution's figures: NaN where unknown. @param registered what its registers of persons come to */
+    public record Figures(
+            Institution institution,
+            ToDoubleFunction<String> now,
+            ToDoubleFunction<String> before,
+            Headcount registered) {
+
+        /** Whether the field holds another number than the register has. */
+        boolean disagrees(Field field) {
+            double value = now.applyAsDouble(field.name());
+            OptionalLong known = registered.find(field.name());
+            return !Double.isNaN(value) && known.isPresent() && known.getAsLong() != value;
+        }
+    }
+
+    /** Checks that are no formulas. */
+    record Built(Rule missing, Optional<Rule> registered) {
+        Stream<Rule> all() {
+            return Stream.concat(registered.stream(), Stream.of(missing));
+        }
+    }
 
     private final List<Rule> rules;
-    private final Rule missing;
+    private final Built built;
     private final Catalogue formulas;
     private final Questionnaire questions;
 
     private final Messages messages;
 
-    Rules(List<Rule> rules, Rule missing, Catalogue formulas, Questionnaire questions, Messages messages) {
+    Rules(List<Rule> rules, Built built, Catalogue formulas, Questionnaire questions, Messages messages) {
         this.rules = List.copyOf(rules);
-        this.missing = missing;
+        this.built = built;
         this.formulas = formulas;
         this.questions = questions;
         this.messages = messages;
     }
 
-    /** How many checks are asked, what can't be and what is not filled in left aside. */
+    /** How many checks are asked, what can't be, what is not filled in and what differs from the registers left aside. */
     public int size(Strictness strictness) {
         return (int) rules.stream()
                 .filter(rule -> strictness.level(rule.slug(), rule.severity()) != Level.OFF)
@@ -107,12 +133,12 @@ public final class Rules {
 
     /** All checks that a call chooses of, as the file has them; figures are left out of their sentences. */
     public List<Choice> choices() {
-        return Stream.concat(rules.stream(), Stream.of(missing))
+        return Stream.concat(rules.stream(), built.all())
                 .map(rule -> new Choice(
                         rule.slug(),
                         rule.severity(),
-                        HOLE.matcher(rule.message()).replaceAll("…").replace("{count}", "…"),
-                        HOLE.matcher(rule.messageEnglish()).replaceAll("…").replace("{count}", "…"),
+                        HOLE.matcher(rule.message()).replaceAll("…").replace(COUNT, "…"),
+                        HOLE.matcher(rule.messageEnglish()).replaceAll("…").replace(COUNT, "…"),
                         rule.source()))
                 .toList();
     }
@@ -152,38 +178,62 @@ public final class Rules {
                 findings.add(finding(rule.at(level), figures, rule.message(), rule.messageEnglish(), rule.fields()));
             }
         }
-        List<Field> empty = form.fields(figures.institution()).stream()
-                .filter(field -> Double.isNaN(figures.now().applyAsDouble(field.name())))
-                .toList();
-        Level level = strictness.level(MISSING, missing.severity());
-        if (!empty.isEmpty() && level != Level.OFF) {
-            findings.add(missing(missing.at(level), figures, empty));
-        }
+        List<Field> asked = form.fields(figures.institution());
+        built.registered()
+                .flatMap(rule -> listed(
+                        rule,
+                        strictness,
+                        figures,
+                        asked.stream().filter(figures::disagrees).map(field -> disagreement(field, figures))))
+                .ifPresent(findings::add);
+        listed(
+                        built.missing(),
+                        strictness,
+                        figures,
+                        asked.stream()
+                                .filter(field -> Double.isNaN(figures.now().applyAsDouble(field.name())))
+                                .map(field -> new Named(field.name(), field.title(), field.titleEnglish())))
+                .ifPresent(findings::add);
         findings.sort(java.util.Comparator.comparing(Finding::severity));
         return findings;
     }
 
-    private Finding missing(Rule rule, Figures figures, List<Field> empty) {
-        String count = Integer.toString(empty.size());
-        String more = empty.size() > NAMED ? "等" : "";
-        return finding(
-                rule,
+    /** A field in a list, with what is said of it. */
+    private record Named(String field, String chinese, String english) {}
+
+    private static Named disagreement(Field field, Figures figures) {
+        String here = number(figures.now().applyAsDouble(field.name()));
+        String there = number(figures.registered().find(field.name()).orElseThrow());
+        return new Named(
+                field.name(),
+                "%s填 %s、登记 %s".formatted(field.title(), here, there),
+                "%s: %s here, %s registered".formatted(field.titleEnglish(), here, there));
+    }
+
+    /** A finding that lists fields; empty where there are none, or the call does not ask. */
+    private Optional<Finding> listed(Rule rule, Strictness strictness, Figures figures, Stream<Named> fields) {
+        List<Named> all = fields.toList();
+        Level level = strictness.level(rule.slug(), rule.severity());
+        if (all.isEmpty() || level == Level.OFF) {
+            return Optional.empty();
+        }
+        String count = Integer.toString(all.size());
+        boolean more = all.size() > NAMED;
+        List<Named> first = all.stream().limit(NAMED).toList();
+        return Optional.of(finding(
+                rule.at(level),
                 figures,
-                rule.message().replace("{count}", count)
+                rule.message().replace(COUNT, count)
                         + "："
-                        + String.join(
-                                "、",
-                                empty.stream().limit(NAMED).map(Field::title).toList()) + more,
-                rule.messageEnglish().replace("{count}", count)
+                        + first.stream()
+                                .map(Named::chinese)
+                                .collect(Collectors.joining(rule == built.missing() ? "、" : "；"))
+                        + (more ? "等" : ""),
+                rule.messageEnglish().replace(COUNT, count)
                         + ": "
-                        + String.join(
-                                "; ",
-                                empty.stream()
-                                        .limit(NAMED)
-                                        .map(Field::titleEnglish)
-                                        .toList())
-                        + (more.isEmpty() ? "" : " …"),
-                empty.stream().map(Field::name).toList());
+                        + first.stream().map(Named::english).collect(Collectors.joining("; "))
+                        + (more ? " …" : ""),
+                all.stream().map(Named::field).toList()));
     }
 
     private Finding finding(Rule rule, Figures figures, String chinese, String english, List<String> fields) {

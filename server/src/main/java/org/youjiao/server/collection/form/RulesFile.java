@@ -53,7 +53,10 @@ final class RulesFile {
             throw place.problem(
                     new Problem("", position, problem.found(), problem.message(), problem.advice()).toString());
         }
-        return new Rules(rules, rule(top.get("missing"), Rules.MISSING, List.of()), engine, questions, messages);
+        var built = new Rules.Built(
+                rule(top.get(Rules.MISSING), Rules.MISSING, List.of()),
+                top.find(Rules.REGISTERED).map(entry -> rule(entry, Rules.REGISTERED, List.of())));
+        return new Rules(rules, built, engine, questions, messages);
     }
 
     private static Rules.Rule rule(Entry entry, String slug, List<String> fields) {

@@ -1,6 +1,7 @@
 package org.youjiao.server.collection.life;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,16 @@ import org.youjiao.server.collection.form.Form;
 import org.youjiao.server.collection.life.Return.Cell;
 import org.youjiao.server.collection.life.Return.Explanation;
 import org.youjiao.server.collection.life.Return.Reopening;
+import org.youjiao.server.indicator.Questionnaire.Field;
 import org.youjiao.server.registry.Institution;
+import org.youjiao.server.registry.headcount.Headcount;
 
 /**
  * A return with all that is needed to judge it.
  *
  * @param institution as it was on the day of the call
  * @param cells by field, what was typed last
+ * @param registered what the registers of persons come to, today or on the last day of the call
  * @param findings of the checks on these figures
  */
 public record Dossier(
@@ -27,6 +31,7 @@ public record Dossier(
         Map<String, Cell> cells,
         List<Reopening> reopenings,
         Map<String, Explanation> explanations,
+        Headcount registered,
         List<Finding> findings) {
 
     /** The same after an act that moved it and changed nothing else. */
@@ -47,7 +52,7 @@ public record Dossier(
                 of.changedOn(),
                 of.extended(),
                 of.acceptedMark());
-        return new Dossier(moved, call, form, institution, cells, reopenings, explanations, findings);
+        return new Dossier(moved, call, form, institution, cells, reopenings, explanations, registered, findings);
     }
 
     /** The last day on which it is in time. */
@@ -84,6 +89,19 @@ public record Dossier(
         return reopenings.stream()
                 .filter(one -> one.field().equals(field) && one.answered() == null)
                 .findFirst();
+    }
+
+    /** What the registers of persons have for fields that are empty or hold another number. */
+    public Map<String, Long> fromRegister() {
+        var differing = new LinkedHashMap<String, Long>();
+        for (Field field : form.fields(institution)) {
+            registered.find(field.name()).ifPresent(count -> {
+                if (count != value(field.name())) {
+                    differing.put(field.name(), count);
+                }
+            });
+        }
+        return differing;
     }
 
     /** How many fields hold something. */

@@ -21,6 +21,7 @@ import org.youjiao.server.collection.life.Return.Explanation;
 import org.youjiao.server.collection.life.Return.Reopening;
 import org.youjiao.server.collection.life.ReturnStore.By;
 import org.youjiao.server.collection.life.ReturnStore.Write;
+import org.youjiao.server.db.Deployment;
 import org.youjiao.server.indicator.Ledger;
 import org.youjiao.server.indicator.Questionnaire;
 import org.youjiao.server.indicator.Questionnaire.Field;
@@ -28,6 +29,8 @@ import org.youjiao.server.intake.reading.OneCell;
 import org.youjiao.server.registry.Institution;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.headcount.Headcount;
+import org.youjiao.server.registry.headcount.Headcounts;
 import org.youjiao.server.web.Saying;
 
 /**
@@ -42,6 +45,8 @@ public final class Filing {
     private final Questionnaire questions;
     private final Registry registry;
     private final Ledger ledger;
+    private final Headcounts headcounts;
+    private final Deployment deployment;
     private final Audit audit;
     private final ReturnNews news;
 
@@ -52,6 +57,8 @@ public final class Filing {
             Questionnaire questions,
             Registry registry,
             Ledger ledger,
+            Headcounts headcounts,
+            Deployment deployment,
             Audit audit,
             ReturnNews news) {
         this.store = store;
@@ -60,6 +67,8 @@ public final class Filing {
         this.questions = questions;
         this.registry = registry;
         this.ledger = ledger;
+        this.headcounts = headcounts;
+        this.deployment = deployment;
         this.audit = audit;
         this.news = news;
     }
@@ -326,10 +335,13 @@ public final class Filing {
         Form form = forms.get(call.form());
         Institution institution = institution(of, call);
         Map<String, Cell> cells = store.cells(of.id());
+        Headcount registered =
+                headcounts.of(of.unit(), earlier(deployment.businessDate(), call.deadline(of.extended())));
         var figures = new Rules.Figures(
                 institution,
                 field -> Optional.ofNullable(cells.get(field)).map(Cell::value).orElse(Double.NaN),
-                field -> questions.value(field, of.unit(), call.year() - 1));
+                field -> questions.value(field, of.unit(), call.year() - 1),
+                registered);
         return new Dossier(
                 of,
                 call,
@@ -338,6 +350,7 @@ public final class Filing {
                 cells,
                 store.reopenings(of.id()),
                 store.explanations(of.id()),
+                registered,
                 form.rules().findings(form, figures, call.checks()));
     }
 
@@ -347,6 +360,10 @@ public final class Filing {
                 .or(() -> registry.tree().institution(of.unit()))
                 .orElseThrow(() ->
                         new IllegalStateException("The register has no institution %s any more.".formatted(of.code())));
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static String subject(Dossier dossier) {

@@ -141,7 +141,7 @@ class TwinsIT {
         return schools.application
                 .database()
                 .owner()
-                .sql("select sum(pupils) from registry.pupil_counts()")
+                .sql("select sum(persons) from registry.headcounts() where variable like 'pupils.%'")
                 .query(Long.class)
                 .single();
     }
