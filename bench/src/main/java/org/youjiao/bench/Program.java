@@ -42,7 +42,7 @@ final class Program implements AutoCloseable {
                         "start",
                         "--port",
                         "0",
-                        "--sample",
+                        "--small-sample",
                         "--data",
                         data.toString())
                 .redirectErrorStream(true);

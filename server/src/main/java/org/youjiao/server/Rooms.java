@@ -17,6 +17,7 @@ import org.youjiao.server.notice.SealVerification;
 import org.youjiao.server.registry.pupil.PupilSheets;
 import org.youjiao.server.registry.staff.StaffSheets;
 import org.youjiao.server.sample.SampleImport;
+import org.youjiao.server.sample.SamplePopulation;
 
 /** What starting up asks of the rooms. */
 final class Rooms {
@@ -26,6 +27,18 @@ final class Rooms {
     static void buildSample(ConfigurableApplicationContext context, PrintStream out) {
         out.println("装入示例区……");
         context.getBean(SampleImport.class).build(file -> out.println("  " + file));
+    }
+
+    /** Leaves the sample district at the three schools whose people are registered at once. */
+    static void keepSampleSmall(ConfigurableApplicationContext context) {
+        context.getBean(SamplePopulation.class).keepSmall();
+    }
+
+    /** Has everybody else in the sample district registered, in the background. @param asked though it was kept small before */
+    static void populateSample(ConfigurableApplicationContext context, boolean asked, PrintStream out) {
+        if (context.getBean(SamplePopulation.class).begin(asked)) {
+            out.println("示例区其他学校的学生和教职工（约 32 万人）在后台登记，需要几分钟，其间可以照常使用。");
+        }
     }
 
     /** What each room has verified; the program's own beans of the kind, for a command that runs without it. */

@@ -138,19 +138,25 @@ final class Start implements AutoCloseable {
             Transactions transactions) {
         Optional<String> holds = deployment.find(DATA);
         boolean sampleThere = holds.filter(data -> data.startsWith(SAMPLE)).isPresent();
-        if (options.filling() == Filling.SAMPLE && holds.isPresent() && !sampleThere) {
+        if (options.filling().sample() && holds.isPresent() && !sampleThere) {
             throw new StartOptions.Wrong("数据目录 " + options.data() + " 里已有本单位数据，不能装入示例区。请用 --data 指定另一个空目录。");
         }
         if (options.filling() == Filling.EMPTY && sampleThere) {
             throw new StartOptions.Wrong("数据目录 " + options.data() + " 里是示例区，不能当作空白使用。请用 --data 指定另一个空目录。");
         }
         if (holds.isEmpty()) {
-            boolean sample = options.filling() == Filling.SAMPLE || (options.filling() == Filling.ASK && wantsSample());
+            boolean sample = options.filling().sample() || (options.filling() == Filling.ASK && wantsSample());
             transactions.change(Scope.PROGRAM, () -> deployment.set(DATA, sample ? SAMPLE_BEGUN : "own"));
         }
         if (deployment.find(DATA).filter(SAMPLE_BEGUN::equals).isPresent()) {
             Rooms.buildSample(running, out);
             transactions.change(Scope.PROGRAM, () -> deployment.set(DATA, SAMPLE));
+            if (options.filling() == Filling.SMALL_SAMPLE) {
+                Rooms.keepSampleSmall(running);
+            }
+        }
+        if (deployment.isSample()) {
+            Rooms.populateSample(running, options.filling() == Filling.SAMPLE, out);
         }
     }
 

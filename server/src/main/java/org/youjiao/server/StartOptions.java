@@ -21,11 +21,16 @@ record StartOptions(
         @Nullable String databaseUrl,
         Path catalogue) {
 
-    /** SAMPLE and EMPTY were asked for; ASK leaves it to whoever sits at the terminal. */
+    /** ASK leaves it to whoever sits at the terminal; the others were asked for. */
     enum Filling {
         SAMPLE,
+        SMALL_SAMPLE,
         EMPTY,
-        ASK
+        ASK;
+
+        boolean sample() {
+            return this == SAMPLE || this == SMALL_SAMPLE;
+        }
     }
 
     /** A wrong option; the message says which and what is possible. */
@@ -43,6 +48,7 @@ record StartOptions(
               --host H      监听地址，默认 127.0.0.1（仅本机）；0.0.0.0 为全部网卡
               --data DIR    数据目录，默认 ./data
               --sample      装入示例区（数据目录须为空，或已是示例区）
+              --small-sample  同上，但只登记三所学校的学生和教职工
               --empty       不装示例，从空白开始
               --db URL      使用自备的 PostgreSQL（jdbc:postgresql://…），默认用内置数据库
             """;
@@ -60,10 +66,11 @@ record StartOptions(
             String inline = option.startsWith("--") && equals > 0 ? option.substring(equals + 1) : null;
             String name = inline == null ? option : option.substring(0, equals);
             switch (name) {
-                case "--sample", "--empty" -> {
-                    Filling asked = name.equals("--sample") ? Filling.SAMPLE : Filling.EMPTY;
+                case "--sample", "--small-sample", "--empty" -> {
+                    Filling asked =
+                            Filling.valueOf(name.substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT));
                     if (filling != Filling.ASK && filling != asked) {
-                        throw new Wrong("--sample 与 --empty 不能同时使用。");
+                        throw new Wrong("--sample、--small-sample、--empty 只能用一个。");
                     }
                     filling = asked;
                 }

@@ -1,26 +1,13 @@
 package org.youjiao.server.sample;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.youjiao.server.registry.Outline;
 import org.youjiao.server.sample.register.Zones;
 
-/** The door of the room: the sample district that ships, written as workbooks for the import door. */
+/** Outlines of the sample district, for maps. */
 public final class Sample {
     private Sample() {}
-
-    /**
-     * Writes the sheets of the shipped sample and returns their files in the order in which they can be imported.
-     *
-     * @param variables the catalogue's indicators/variables.yaml, which gives the columns of the return
-     * @throws java.io.UncheckedIOException if the folder does not exist or cannot be written
-     */
-    public static List<Path> write(Path variables, Path folder) {
-        return SampleSheets.of(SampleDistrict.of(SampleDistrict.SEED), variables).stream()
-                .map(sheet -> sheet.write(folder))
-                .toList();
-    }
 
     /** The district's outline, simplified to about 60 m, and example outlines of its streets and zones; WGS 84. */
     public static List<Outline> outlines() {

@@ -1,9 +1,5 @@
 package org.youjiao.server.sample;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -13,15 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Access;
-import org.youjiao.server.access.Caller;
 import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.SamplePart;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
-import org.youjiao.server.intake.Batch;
-import org.youjiao.server.intake.Door;
-import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.sample.register.Staff;
 
@@ -37,14 +29,13 @@ public final class SampleImport {
     /** Schools whose pupils and staff are registered one by one: that one, and the next two. */
     static final Set<String> SCHOOLS_WITH_PERSONS = Set.of(SCHOOL, "9440106002", "9440106003");
 
-    private static final Caller PROGRAM = new Caller(0, "示例区生成程序", Set.of(), Scope.PROGRAM, "");
     private static final LocalDate BEGINNING = LocalDate.of(SampleDistrict.FIRST_YEAR, 9, 1);
     private static final Set<String> AS_OF_TODAY =
             Set.of("projects.xlsx", "changes.xlsx", "facilities.xlsx", "pupils.xlsx", "staff-moves.xlsx");
     private static final Pattern YEARLY = Pattern.compile("(return|general|classes)-(\\d{4})(-late)?\\.xlsx");
 
     private final Catalogue catalogue;
-    private final Door door;
+    private final SampleDoor door;
     private final Registry registry;
     private final Access access;
     private final Deployment deployment;
@@ -53,7 +44,7 @@ public final class SampleImport {
 
     SampleImport(
             Catalogue catalogue,
-            Door door,
+            SampleDoor door,
             Registry registry,
             Access access,
             Deployment deployment,
@@ -78,39 +69,14 @@ public final class SampleImport {
     public void build(Consumer<String> progress) {
         transactions.change(
                 Scope.PROGRAM, () -> deployment.set("business-date", SampleDistrict.BUSINESS_DATE.toString()));
-        Path folder = temporaryFolder();
-        try {
-            List<Path> files = Sample.write(catalogue.path("indicators/variables.yaml"), folder);
-            for (Path file : files) {
-                progress.accept(takeIn(file));
-            }
-            transactions.change(Scope.PROGRAM, () -> registry.setOutlines(Sample.outlines(), LocalDate.MIN));
-            access.createSampleAccounts(SCHOOL);
-            parts.forEach(part -> part.build(SampleDistrict.BUSINESS_DATE, progress));
-        } finally {
-            delete(folder);
+        for (SampleSheet sheet :
+                SampleSheets.of(SampleDistrict.of(SampleDistrict.SEED), catalogue.path("indicators/variables.yaml"))) {
+            String name = sheet.fileName();
+            progress.accept(door.takeIn(sheetOf(name), sheet, asOf(name)));
         }
-    }
-
-    private String takeIn(Path file) {
-        String name = file.getFileName().toString();
-        if (door.isIn(PROGRAM, sheetOf(name), name)) {
-            return name; // it would not be the same again: who moved since is no longer where it says
-        }
-        Batch batch = door.preview(PROGRAM, sheetOf(name), name, file, asOf(name));
-        if (!batch.ready()) {
-            throw new IllegalStateException("The sample's file %s was not accepted: %s rows are wrong. %s"
-                    .formatted(name, batch.counts().wrong(), batch.problem() == null ? "" : batch.problem()));
-        }
-        if (!(door.commit(PROGRAM, batch.id()) instanceof Outcome.Committed taken)) {
-            throw new IllegalStateException("The sample's file %s could not be taken in.".formatted(name));
-        }
-        return "%s（%d 行）"
-                .formatted(
-                        name,
-                        taken.counts().added()
-                                + taken.counts().changed()
-                                + taken.counts().same());
+        transactions.change(Scope.PROGRAM, () -> registry.setOutlines(Sample.outlines(), LocalDate.MIN));
+        access.createSampleAccounts(SCHOOL);
+        parts.forEach(part -> part.build(SampleDistrict.BUSINESS_DATE, progress));
     }
 
     private static String sheetOf(String fileName) {
@@ -128,25 +94,5 @@ public final class SampleImport {
         }
         int year = Integer.parseInt(yearly.group(2));
         return yearly.group(3) == null ? LocalDate.of(year, 10, 10) : LocalDate.of(year, 12, 1);
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("youjiao-sample");
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException leftBehind) {
-            // a temporary folder; the system clears it
-            folder.toFile().deleteOnExit();
-        }
     }
 }

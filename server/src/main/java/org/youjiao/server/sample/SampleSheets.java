@@ -18,6 +18,7 @@ import org.youjiao.server.sample.register.Departments;
 import org.youjiao.server.sample.register.Groups;
 import org.youjiao.server.sample.register.Pupils;
 import org.youjiao.server.sample.register.Staff;
+import org.youjiao.server.sample.register.StaffStory;
 import org.youjiao.server.sample.register.Zones;
 
 /** The sample district as the sheets that a bureau would have collected, in the order in which they can be imported. */
@@ -81,9 +82,16 @@ public final class SampleSheets {
         for (int year = SampleDistrict.LAST_YEAR - 1; year <= SampleDistrict.LAST_YEAR; year++) {
             all.add(org.youjiao.server.sample.register.Schools.classes(district, year));
         }
-        all.add(Pupils.of(district, SampleImport.SCHOOLS_WITH_PERSONS));
-        all.addAll(Staff.of(district, SampleImport.SCHOOLS_WITH_PERSONS));
+        all.add(new Pupils().sheet("pupils.xlsx", withPersons(district)));
+        all.addAll(StaffStory.of(new Staff(), district, SampleImport.SCHOOLS_WITH_PERSONS));
         return List.copyOf(all);
+    }
+
+    private static List<SchoolReturn> withPersons(SampleDistrict district) {
+        return district.returnsInTime(SampleDistrict.LAST_YEAR).stream()
+                .filter(filed -> SampleImport.SCHOOLS_WITH_PERSONS.contains(
+                        filed.institution().code()))
+                .toList();
     }
 
     private SampleSheet areas() {

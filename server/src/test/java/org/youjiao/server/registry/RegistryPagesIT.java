@@ -20,6 +20,8 @@ import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.sample.Sample;
+import org.youjiao.server.sample.SampleDistrict;
+import org.youjiao.server.sample.SampleSheets;
 
 /** The pages on the sample district, which comes in by the import door like any other. */
 class RegistryPagesIT {
@@ -31,7 +33,13 @@ class RegistryPagesIT {
     @BeforeAll
     static void fill(@TempDir Path folder) {
         application = TestApplication.start();
-        List<Path> files = Sample.write(Path.of("../catalogue/indicators/variables.yaml"), folder);
+        List<Path> files =
+                SampleSheets.of(
+                                SampleDistrict.of(SampleDistrict.SEED),
+                                Path.of("../catalogue/indicators/variables.yaml"))
+                        .stream()
+                        .map(sheet -> sheet.write(folder))
+                        .toList();
         bringIn("areas", files);
         bringIn("institutions", files);
         bringIn("projects", files);

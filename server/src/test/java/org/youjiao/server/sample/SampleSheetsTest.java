@@ -117,8 +117,10 @@ class SampleSheetsTest {
     }
 
     @Test
-    void the_door_writes_every_file_into_the_folder(@TempDir Path folder) throws Exception {
-        List<Path> files = Sample.write(Sheets.variables(), folder);
+    void every_sheet_is_written_into_the_folder(@TempDir Path folder) throws Exception {
+        List<Path> files = SampleSheets.of(SampleDistrict.of(SampleDistrict.SEED), Sheets.variables()).stream()
+                .map(sheet -> sheet.write(folder))
+                .toList();
         assertThat(files).hasSize(29).allMatch(file -> file.startsWith(folder));
         try (TableFile file = TableFile.open(files.get(15), "return-2020-late.xlsx");
                 Rows rows = file.rows(file.sheets().get(0))) {

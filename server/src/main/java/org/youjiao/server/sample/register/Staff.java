@@ -3,26 +3,24 @@ package org.youjiao.server.sample.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.youjiao.server.sample.Draw;
 import org.youjiao.server.sample.SampleDistrict;
 import org.youjiao.server.sample.SampleSheet;
 import org.youjiao.server.sample.SchoolReturn;
 
-/**
- * Staff who do not exist, so many as the returns say once this term's moves are filed: one retires, one resigns, one goes to
- * another school and one teaches at another for a year. At the second school some have not been registered yet.
- */
+/** Staff who do not exist, so many of each sort as the returns say. No two that one of these made have the same number. */
 public final class Staff {
     public static final String FILE = "staff.xlsx";
     /** Since when the sample's staff stand in the register. */
     public static final LocalDate SINCE = LocalDate.of(SampleDistrict.LAST_YEAR, 9, 1);
 
-    private static final int NOT_YET = 3;
-    private static final int RETIRING = 60;
+    /** The age that men retire at. */
+    static final int RETIRING = 60;
+
+    /** The age from which somebody may teach. */
+    static final int YOUNGEST = 23;
+
     private static final List<String> LANGUAGE_AND_OTHERS =
             List.of("语文", "语文", "语文", "数学", "数学", "外语", "道德与法治（思想政治）", "科学", "信息科技", "心理健康教育");
     private static final List<String> ARTS_AND_SPORTS = List.of("体育与健康", "体育与健康", "音乐", "美术");
@@ -41,7 +39,7 @@ public final class Staff {
             new Stage("senior", "普通高中", "高级中学教师资格", "大学专科毕业", "硕士研究生毕业"));
 
     /** What somebody does. @param certificate empty for none */
-    private record Work(
+    record Work(
             String kind,
             String post,
             String stage,
@@ -51,73 +49,40 @@ public final class Staff {
             String certificate,
             String ladder) {}
 
+    /** Work, and how somebody is employed for it. */
+    record Post(Work work, String employment) {}
+
     private final People people = new People();
-    private final Rows rows = Rows.of(
-            "学校标识码,姓名,性别,@出生日期,身份证件类型,身份证件号,民族,联系电话,教职工类别,用人方式,岗位,任教学段,任教学科,职称,最高学历,教师资格种类,教师资格证号,人才梯队,@参加工作日期,@到校日期");
-    private final Rows moves = Rows.of("身份证件类型,身份证件号,姓名,异动类别,@异动日期,转入学校标识码,@交流截止日期,异动说明");
 
-    private Staff() {}
-
-    /** Staff of these schools and their moves. @param schools codes, in the order of which the story is told */
-    public static List<SampleSheet> of(SampleDistrict district, Set<String> schools) {
-        var staff = new Staff();
-        List<SchoolReturn> filed = district.returnsInTime(SampleDistrict.LAST_YEAR).stream()
-                .filter(one -> schools.contains(one.institution().code()))
-                .sorted(Comparator.comparing(one -> one.institution().code()))
-                .toList();
-        for (int place = 0; place < filed.size(); place++) {
-            staff.add(filed, place);
-        }
-        return List.of(staff.rows.sheet(FILE, "教职工"), staff.moves.sheet("staff-moves.xlsx", "教职工异动"));
+    static Rows rows() {
+        return Rows.of(
+                "学校标识码,姓名,性别,@出生日期,身份证件类型,身份证件号,民族,联系电话,教职工类别,用人方式,岗位,任教学段,任教学科,职称,最高学历,教师资格种类,教师资格证号,人才梯队,@参加工作日期,@到校日期");
     }
 
-    /** Of the second school's staff the first belongs to the first school; of the first school's the second came from the last. */
-    private void add(List<SchoolReturn> filed, int place) {
-        SchoolReturn school = filed.get(place);
-        String code = school.institution().code();
-        Draw draw = Draw.of(SampleDistrict.SEED, code, "staff-one-by-one");
-        List<Work> works = works(school, draw);
-        int posts = (int) school.count("staff.on_posts") - (place == 0 ? 1 : 0);
-        int kept = place == 1 ? works.size() - NOT_YET : works.size();
-        for (int i = 0; i < kept; i++) {
-            boolean exchanged = place == 1 && i == 0;
-            boolean came = place == 0 && i == 1;
-            int from = exchanged ? 0 : came ? filed.size() - 1 : place;
-            String employment = i < posts || exchanged ? "在编" : "编外聘用";
-            String[] who = add(filed.get(from).institution().code(), works.get(i), employment, draw, 23);
-            if (exchanged) {
-                move(
-                        who,
-                        new Move("交流轮岗", day(9, 6), code, LocalDate.of(SampleDistrict.LAST_YEAR + 1, 7, 31), "区内交流一年"));
-            } else if (came) {
-                move(who, new Move("调出", day(9, 13), code, null, "工作调动"));
+    /** The staff of these schools. */
+    SampleSheet sheet(String fileName, List<SchoolReturn> schools) {
+        Rows rows = rows();
+        for (SchoolReturn school : schools) {
+            Draw draw = draw(school);
+            List<Work> works = works(school, draw);
+            for (int i = 0; i < works.size(); i++) {
+                String employment = employment(i < school.count("staff.on_posts"));
+                add(rows, school.institution().code(), new Post(works.get(i), employment), draw, YOUNGEST);
             }
         }
-        if (place == 0) {
-            move(add(code, works.get(0), "在编", draw, RETIRING), new Move("退休", day(9, 30), "", null, "到龄退休"));
-        } else if (place == 2) {
-            move(add(code, works.get(0), "编外聘用", draw, 26), new Move("辞职", day(10, 8), "", null, ""));
-        }
+        return rows.sheet(fileName, "教职工");
     }
 
-    private static LocalDate day(int month, int day) {
-        return LocalDate.of(SampleDistrict.LAST_YEAR, month, day);
+    static Draw draw(SchoolReturn school) {
+        return Draw.of(SampleDistrict.SEED, school.institution().code(), "staff-one-by-one");
     }
 
-    /** @param to the code of a school of the district; empty for none */
-    private record Move(
-            String change,
-            LocalDate day,
-            String to,
-            @Nullable LocalDate until,
-            String reason) {}
-
-    private void move(String[] who, Move move) {
-        moves.add("居民身份证", who[1], who[0], move.change(), move.day(), move.to(), move.until(), move.reason());
+    static String employment(boolean onPost) {
+        return onPost ? "在编" : "编外聘用";
     }
 
     /** What the school's staff do, teachers first, as many of each sort as the return says. */
-    private static List<Work> works(SchoolReturn school, Draw draw) {
+    static List<Work> works(SchoolReturn school, Draw draw) {
         var works = new ArrayList<Work>();
         int certified = (int) school.count("staff.certified");
         for (Stage stage : STAGES) {
@@ -163,7 +128,8 @@ public final class Staff {
     }
 
     /** The name and the number of who was added. @param youngest age; whoever retires has come to that age this month */
-    private String[] add(String school, Work work, String employment, Draw draw, int youngest) {
+    String[] add(Rows rows, String school, Post post, Draw draw, int youngest) {
+        Work work = post.work();
         int age = youngest == RETIRING ? RETIRING : draw.between(youngest, 54);
         LocalDate birth = SINCE.plusMonths(1).minusYears(age).minusDays(age == RETIRING ? 2 : draw.between(0, 300));
         int sex = age == RETIRING || draw.chance(0.25) ? 1 : 2;
@@ -181,7 +147,7 @@ public final class Staff {
                 draw.chance(0.97) ? "汉族" : "壮族",
                 People.telephone(draw),
                 work.kind(),
-                employment,
+                post.employment(),
                 work.post(),
                 work.stage(),
                 work.subject(),
