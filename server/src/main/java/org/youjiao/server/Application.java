@@ -34,6 +34,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Archive;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Inspection;
 import org.youjiao.server.db.Seal;
@@ -105,6 +106,11 @@ public class Application {
     @Bean
     static Vault vault(JdbcClient jdbc, Seal seal) {
         return new Vault(jdbc, seal);
+    }
+
+    @Bean
+    static Archive archive(Seal seal) {
+        return new Archive(seal);
     }
 
     @Bean

@@ -67,7 +67,8 @@ public final class ErasurePages {
     @Needs(action = Action.CHANGE, kind = Kind.PUPIL, fresh = true)
     Page ask(Request request, Caller caller, @PathVariable("id") long id) {
         Optional<PupilViews.Record> pupil = records.find(id, request.businessDate());
-        if (pupil.isEmpty() || !caller.roles().contains(Role.HEAD)) {
+        Optional<String> school = pupil.map(PupilViews.Record::schoolCode).or(() -> records.archivedAt(id));
+        if (school.isEmpty() || !caller.roles().contains(Role.HEAD)) {
             return new Page.NotFound();
         }
         String reason = request.find("why").orElse("").strip();
@@ -77,12 +78,13 @@ public final class ErasurePages {
                 ? "say-ground"
                 : reason.length() < SHORTEST_REASON ? "say-why" : store.problem(id, ground, until);
         if (!problem.isEmpty()) {
-            return records.page(request, caller, pupil.get(), "")
-                    .with("notice", "erasure.problem." + problem)
-                    .status(422);
+            return pupil.<Page>map(record -> records.page(request, caller, record, "")
+                            .with("notice", "erasure.problem." + problem)
+                            .status(422))
+                    .orElseGet(() -> new Page.Redirect("/pupils/" + id, "erasure.problem." + problem));
         }
         long made = store.ask(caller, id, ground, until, reason);
-        audit.concerning(pupil.get().schoolCode())
+        audit.concerning(school.get())
                 .record(caller, "ask-erasure", "pupil", Long.toString(id), null, Map.of("ground", ground), reason);
         return new Page.Redirect("/pupils/erasures/" + made, "erasure.asked.done");
     }
@@ -92,7 +94,7 @@ public final class ErasurePages {
                 .filter(term -> term.slug().equals(Term.RECORD))
                 .findFirst()
                 .orElseThrow()
-                .years();
+                .length();
     }
 
     @GetMapping("/pupils/erasures/{id:\\d{1,15}}")

@@ -14,6 +14,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.db.Topic;
+import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
@@ -37,8 +38,10 @@ final class StaffPages {
     private final StaffViews views;
     private final Registry registry;
     private final Looks looks;
+    private final Transactions transactions;
 
-    StaffPages(StaffStore store, StaffViews views, Registry registry, Looks looks) {
+    StaffPages(StaffStore store, StaffViews views, Registry registry, Looks looks, Transactions transactions) {
+        this.transactions = transactions;
         this.store = store;
         this.views = views;
         this.registry = registry;
@@ -98,7 +101,16 @@ final class StaffPages {
     @GetMapping("/staff/{id:\\d{1,15}}")
     @Needs(action = Action.READ, kind = Kind.STAFF, transaction = false)
     Page member(Request request, Caller caller, @PathVariable("id") long id) {
-        return looks.inPart(caller, id, way(request));
+        Page page = looks.inPart(caller, id, way(request));
+        return page instanceof Page.NotFound ? remains(caller, id) : page;
+    }
+
+    /** What is left in the register of who lies in the archive: schools, work and days, and no name. */
+    private Page remains(Caller caller, long id) {
+        List<Held<Member>> left = transactions.read(caller.scope(), () -> store.remains(id));
+        return left.isEmpty()
+                ? new Page.NotFound()
+                : Page.view("registry/member-remains").with("member", views.record(left.get(0), left, false));
     }
 
     @PostMapping("/staff/{id:\\d{1,15}}/reveal")

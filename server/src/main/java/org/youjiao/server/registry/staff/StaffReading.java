@@ -77,7 +77,11 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
             Optional<TakenNumbers.Known> registered = taken.find(StaffTable.CARD.kind(), document.text());
             Member before = registered.flatMap(taken::held).map(Held::person).orElse(null);
             int school = institution.get().unit().id();
+            boolean archived = registered
+                    .filter(one -> one.unit() == TakenNumbers.ARCHIVED)
+                    .isPresent();
             if (registered.isPresent()
+                    && !archived
                     && registered.get().unit() != school
                     && (before == null || before.place().belongs() != school)) {
                 StaffRules.wrong(overlay, Document.NUMBER, "elsewhere");
@@ -93,9 +97,11 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
             String code = institution.get().unit().code();
             return new Found<>(
                     overlay.mistakes(),
-                    new Write<>(registered.map(TakenNumbers.Known::id).orElse(0L), after),
+                    new Write<>(registered.map(TakenNumbers.Known::id).orElse(0L), after, archived),
                     context.asOf(),
-                    () -> PersonSheet.changes(form, cells(before, code), cells(after, code)));
+                    () -> archived
+                            ? PersonSheet.returned(form)
+                            : PersonSheet.changes(form, cells(before, code), cells(after, code)));
         }
 
         /** What the register would hold after the row. */
