@@ -2,6 +2,7 @@ package org.youjiao.server;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -37,6 +38,7 @@ import org.youjiao.server.catalogue.Catalogue;
 import org.youjiao.server.db.Archive;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Inspection;
+import org.youjiao.server.db.Scratch;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.db.Vault;
@@ -75,7 +77,9 @@ public class Application {
             DataSource database, DataSource checks, Seal seal, Clock clock, Map<String, Object> settings) {
         System.setProperty("spring.backgroundpreinitializer.ignore", "true"); // it would load what we load anyway
         var application = new SpringApplication(Application.class);
-        application.setDefaultProperties(settings);
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("spring.servlet.multipart.location", Scratch.folder().toString());
+        application.setDefaultProperties(all);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
