@@ -30,7 +30,7 @@ import org.youjiao.server.web.Request;
 @Controller
 final class StaffPages {
     static final List<Fact> FACTS = List.of(Fact.KIND, Fact.TITLE, Fact.SUBJECT);
-    private static final List<String> FILTERS = Stream.concat(
+    static final List<String> FILTERS = Stream.concat(
                     Stream.of("q", "school", "state"), FACTS.stream().map(Fact::slug))
             .toList();
 
@@ -61,7 +61,7 @@ final class StaffPages {
 
     private Looks.Listed list(Request request, Caller caller) {
         Tree tree = registry.tree();
-        StaffStore.Question question = question(request, tree);
+        StaffStore.Question question = question(request, tree, store);
         int total = store.count(question);
         boolean none = total == 0 && store.count(StaffStore.Question.all(request.asOf(), 0, "")) == 0;
         PersonList<StaffViews.Line> list = PersonList.of(
@@ -80,7 +80,8 @@ final class StaffPages {
                 list.lines().size());
     }
 
-    private StaffStore.Question question(Request request, Tree tree) {
+    /** Whom the fields of the page ask for. */
+    static StaffStore.Question question(Request request, Tree tree, StaffStore store) {
         String typed = request.find("q").orElse("").strip();
         String number = typed.toUpperCase(Locale.ROOT);
         boolean isNumber = number.matches("\\d{15,17}[\\dX]{0,2}");

@@ -126,22 +126,25 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
                     row.details(before == null ? Map.of() : before.details(), PLAIN, NUMBERS));
         }
 
-        /** The record as the sheet's columns have it, whole. */
         private List<String> cells(@Nullable Member member, String institution) {
-            if (member == null) {
-                return Collections.nCopies(form.columns().size(), "");
-            }
-            var cells = new HashMap<String, String>(member.details());
-            member.facts().forEach((fact, code) -> cells.put(fact.title(), code));
-            cells.put(PersonRow.SCHOOL, institution);
-            cells.put(StaffColumns.NAME, member.name());
-            cells.put(SEX, member.sex());
-            cells.put(BIRTH, member.birth() == null ? "" : member.birth().toString());
-            var row = new ArrayList<String>();
-            for (Column column : form.columns()) {
-                row.add(cells.getOrDefault(column.title(), ""));
-            }
-            return row;
+            return member == null
+                    ? Collections.nCopies(form.columns().size(), "")
+                    : StaffReading.cells(form, member, institution);
         }
+    }
+
+    /** The record as the sheet's columns have it, whole. @param institution its code */
+    static List<String> cells(Sheet form, Member member, String institution) {
+        var cells = new HashMap<String, String>(member.details());
+        member.facts().forEach((fact, code) -> cells.put(fact.title(), code));
+        cells.put(PersonRow.SCHOOL, institution);
+        cells.put(StaffColumns.NAME, member.name());
+        cells.put(SEX, member.sex());
+        cells.put(BIRTH, member.birth() == null ? "" : member.birth().toString());
+        var row = new ArrayList<String>();
+        for (Column column : form.columns()) {
+            row.add(cells.getOrDefault(column.title(), ""));
+        }
+        return row;
     }
 }
