@@ -2,6 +2,7 @@ package org.youjiao.server;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -34,8 +35,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Archive;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Inspection;
+import org.youjiao.server.db.Scratch;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.db.Vault;
@@ -74,7 +77,9 @@ public class Application {
             DataSource database, DataSource checks, Seal seal, Clock clock, Map<String, Object> settings) {
         System.setProperty("spring.backgroundpreinitializer.ignore", "true"); // it would load what we load anyway
         var application = new SpringApplication(Application.class);
-        application.setDefaultProperties(settings);
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("spring.servlet.multipart.location", Scratch.folder().toString());
+        application.setDefaultProperties(all);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
@@ -105,6 +110,11 @@ public class Application {
     @Bean
     static Vault vault(JdbcClient jdbc, Seal seal) {
         return new Vault(jdbc, seal);
+    }
+
+    @Bean
+    static Archive archive(Seal seal) {
+        return new Archive(seal);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.youjiao.server.db.Verification;
 import org.youjiao.server.indicator.LedgerVerification;
 import org.youjiao.server.intake.FileVerification;
 import org.youjiao.server.notice.SealVerification;
+import org.youjiao.server.registry.person.archive.ArchiveVerification;
 import org.youjiao.server.registry.pupil.PupilSheets;
 import org.youjiao.server.registry.staff.StaffSheets;
 import org.youjiao.server.sample.SampleImport;
@@ -51,6 +52,7 @@ final class Rooms {
                 new ReturnVerification(),
                 PupilSheets.pupilVerification(seal),
                 StaffSheets.staffVerification(seal),
+                new ArchiveVerification(seal),
                 new SealVerification(seal));
     }
 

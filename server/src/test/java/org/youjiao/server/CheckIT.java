@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.db.Archive;
 import org.youjiao.server.db.Vault;
 import org.youjiao.server.jobs.Recurring;
 import org.youjiao.server.proof.CheckCommand;
@@ -124,6 +126,40 @@ class CheckIT {
                 .param("details", vault.open(key).orElseThrow().close("{}"))
                 .update();
         assertThatDamageIsNamed("教职工", "registry.staff_version");
+    }
+
+    @Test
+    void an_archived_record_whose_seal_is_broken_is_named_and_one_that_is_gone() {
+        Archive archive = application.bean(Archive.class);
+        JdbcClient owner = application.database().owner();
+        owner.sql("insert into registry.unit (code, area) values ('4401060001', false)")
+                .update();
+        owner.sql("insert into access.unit (id, code, path) select id, code, '/' || code || '/' from registry.unit")
+                .update();
+        owner.sql("insert into registry.pupil (unit, archived_at) select max(id), now() from registry.unit")
+                .update();
+        Archive.Sealed sealed = archive.close("pupil:1", "{}");
+        owner.sql("""
+                insert into registry.archive (topic, person, unit, left_on, share, content, opened, proof)
+                select 'pupil', 1, max(id), '2018-07-01', :share, :content, :opened, :proof from registry.unit
+                """)
+                .param("share", sealed.share())
+                .param("content", sealed.content())
+                .param("opened", sealed.opened())
+                .param("proof", sealed.proof())
+                .update();
+        Said whole = check();
+        assertThat(whole.code()).as(whole.out() + whole.problems()).isZero();
+        assertThat(whole.out()).contains("离校人员档案 1 份");
+        for (String half : List.of("content", "share")) {
+            harm("update registry.archive set " + half + " = set_byte(" + half + ", 20, get_byte(" + half
+                    + ", 20) # 1)");
+            assertThat(check().out()).as(half).contains("✕ 学生 1 的档案被改动", "发现 1 处问题。");
+            harm("update registry.archive set " + half + " = set_byte(" + half + ", 20, get_byte(" + half
+                    + ", 20) # 1)");
+        }
+        harm("delete from registry.archive");
+        assertThat(check().out()).contains("✕ 学生 1 已归档，档案中却没有。");
     }
 
     private void assertThatDamageIsNamed(String whose, String versions) {

@@ -32,6 +32,10 @@ public enum Kind {
     EMERGENCY,
     /** Judging afterwards whether it was one. */
     EMERGENCY_REVIEW,
+    /** Former pupils, sealed apart: how many there are, and one at a time whoever is asked for by number. */
+    PUPIL_ARCHIVE,
+    /** Staff who left, likewise. */
+    STAFF_ARCHIVE,
     /** Schools' staff, one by one: their record, their history, what identifies them. */
     STAFF,
     /** Building and extension projects. */

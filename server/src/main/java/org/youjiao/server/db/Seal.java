@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -75,6 +76,19 @@ public final class Seal {
                     .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (GeneralSecurityException anotherKey) {
             return Optional.empty();
+        }
+    }
+
+    /** A key for another purpose that follows from this one and what goes with it: HMAC-SHA-256. */
+    byte[] derive(String purpose, byte[] with) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.get(), "HmacSHA256"));
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return mac.doFinal(with);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

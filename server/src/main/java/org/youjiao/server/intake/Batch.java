@@ -21,6 +21,7 @@ import org.youjiao.server.web.Saying;
  * @param undone whether and by whom it was taken back; null if it was not
  * @param undoable whether it was committed less than a day ago
  * @param assigned whether its columns were assigned by hand
+ * @param cleared when what was sent was removed, because its term was over; null while it is kept
  */
 public record Batch(
         long id,
@@ -40,7 +41,8 @@ public record Batch(
         @Nullable LocalDateTime decidedAt,
         @Nullable Undone undone,
         boolean undoable,
-        boolean assigned) {
+        boolean assigned,
+        @Nullable LocalDateTime cleared) {
 
     /** How far it has come. */
     public enum State {
@@ -89,6 +91,11 @@ public record Batch(
     /** Whether some of its rows stayed outside when the others were taken in. */
     public boolean leftBehind() {
         return way == Way.RIGHT && counts.wrong() > 0;
+    }
+
+    /** Whether its error sheet can be made. */
+    public boolean marked() {
+        return cleared == null && (state == State.PREVIEWED || leftBehind());
     }
 
     /** What a job about it is about, see {@link org.youjiao.server.jobs.Job#about()}. */

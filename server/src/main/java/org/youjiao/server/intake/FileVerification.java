@@ -44,7 +44,7 @@ public final class FileVerification implements Verification {
         walk.end();
         jdbc.sql("""
                 select id, file_name from intake.batch b
-                where state = 'committed' and size > 0 and not exists (select from intake.file f where f.batch = b.id)
+                where state = 'committed' and size > 0 and cleared_at is null and not exists (select from intake.file f where f.batch = b.id)
                 order by id
                 """).query(row -> {
             report.found("导入 %d 的文件“%s”不见了。", row.getLong("id"), row.getString("file_name"));

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.youjiao.server.TestVisitor;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.jobs.Recurring;
 import org.youjiao.server.registry.pupil.PupilFiles;
 import org.youjiao.server.registry.pupil.TwoSchools;
 import org.youjiao.server.registry.staff.StaffFiles;
@@ -41,9 +42,14 @@ class LeaksIT {
     private static final String MOTHER = "黄石女士";
     private static final String TEACHER = "欧阳老石";
     private static final String PHONE = "13755556666";
+    /** Left years ago, and lies in the archive. */
+    private static final String FORMER = "石旧生";
+
+    private static final String FORMER_NUMBER = "G" + PupilFiles.card(TwoSchools.BORN, 203);
     private static final String CARD = PupilFiles.card(TwoSchools.BORN.minusDays(9), 201);
     private static final String TEACHER_CARD = StaffFiles.card(TEACHER_BORN, 31);
-    private static final Set<Kind> OF_PERSONS = EnumSet.of(Kind.PUPIL, Kind.STAFF, Kind.CHILD);
+    private static final Set<Kind> OF_PERSONS =
+            EnumSet.of(Kind.PUPIL, Kind.STAFF, Kind.CHILD, Kind.PUPIL_ARCHIVE, Kind.STAFF_ARCHIVE);
 
     private static TwoSchools schools;
 
@@ -53,7 +59,7 @@ class LeaksIT {
         List<String> secrets() {
             var secrets = new ArrayList<>(List.of(CARD, TEACHER_CARD, "13900000201", "13800000201", "13900000031"));
             if (!pupils) {
-                secrets.addAll(List.of(CHILD, "shixiaoqiang", PHONE));
+                secrets.addAll(List.of(CHILD, "shixiaoqiang", PHONE, FORMER, "shijiusheng", "13900000203"));
             }
             // accounts and who did what are the business of these, whatever the account is for
             if (!pupils && !name.equals("security-admin") && !name.equals("auditor")) {
@@ -83,6 +89,18 @@ class LeaksIT {
         parent.post("/password", "password", "correct horse battery", "again", "correct horse battery");
         parent.post("/children/" + child + "/corrections", "field", "联系电话", "value", PHONE);
         parent.post("/children/" + child + "/consents/survey", "answer", "yes");
+        TwoSchools.take(
+                schools.other,
+                "pupils",
+                List.of(PupilFiles.line(TwoSchools.SECOND, FORMER, TwoSchools.BORN, 203, "二年级")));
+        schools.application
+                .database()
+                .owner()
+                .sql(
+                        "update registry.pupil_version set state = 'graduated', valid_from = '2017-07-01' where name = :name")
+                .param("name", FORMER)
+                .update();
+        schools.application.bean("archiving", Recurring.class).run();
         String own = TwoSchools.pupil(schools.clerk, "oyxm");
         schools.clerk.post("/pupils/" + own + "/parents", "relation", "father", "title", "欧阳先生");
     }
@@ -157,7 +175,9 @@ class LeaksIT {
             "field",
             "联系电话",
             "value",
-            "1"
+            "1",
+            "number",
+            FORMER_NUMBER
         };
         for (Looker looker : lookers()) {
             if (looker.name().equals("public")) {
@@ -204,9 +224,10 @@ class LeaksIT {
                     accounts.findStanding(account).orElseThrow().caller("").scope());
         }
         scopes.forEach((who, scope) -> transactions.read(scope, () -> {
-            for (String secret : List.of(CHILD, MOTHER, TEACHER, CARD, TEACHER_CARD, PHONE, "13900000201")) {
-                boolean mine = (who.equals("basic") && List.of(CHILD, MOTHER).contains(secret))
-                        || (who.equals("staffing") && secret.equals(TEACHER));
+            for (String secret : List.of(CHILD, MOTHER, TEACHER, CARD, TEACHER_CARD, PHONE, "13900000201", FORMER)) {
+                boolean mine =
+                        (who.equals("basic") && List.of(CHILD, MOTHER, FORMER).contains(secret))
+                                || (who.equals("staffing") && secret.equals(TEACHER));
                 for (String table : mine ? List.<String>of() : tables) {
                     boolean told = jdbc.sql("select exists (select 1 from " + table
                                     + " as t where strpos(t::text, :secret) > 0)")

@@ -208,7 +208,7 @@ final class BatchPages {
     @Needs(action = READ, kind = RETURN)
     Page errors(Request request, Caller caller, @PathVariable long id) {
         Batch batch = desk.findBatch(caller, id).orElse(null);
-        if (batch == null || !(batch.state() == Batch.State.PREVIEWED || batch.leftBehind())) {
+        if (batch == null || !batch.marked()) {
             return new Page.NotFound();
         }
         SheetOwner owner = desk.find(caller, batch.sheet()).orElseThrow();

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.Scratch;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Sheet;
@@ -115,7 +116,7 @@ final class IntakePages {
         if (!sent && pasted.isBlank()) {
             return new Page.Redirect("/imports/sheets/" + slug, "intake.nothing-sent");
         }
-        Path copy = Files.createTempFile("upload", ".tmp");
+        Path copy = Scratch.file("upload");
         try {
             String name = request.text("intake.pasted");
             if (sent && file != null) {

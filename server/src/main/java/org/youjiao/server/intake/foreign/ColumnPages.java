@@ -184,6 +184,7 @@ final class ColumnPages {
     /** Whether its columns may still be assigned: before it was taken in or put away. */
     private static boolean open(Batch batch) {
         return batch.way() == null
+                && batch.cleared() == null
                 && (batch.state() == Batch.State.MAPPING
                         || (batch.assigned() && batch.state() != Batch.State.DISCARDED));
     }

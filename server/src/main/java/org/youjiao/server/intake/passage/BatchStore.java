@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.db.Scratch;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.intake.Batch;
@@ -40,7 +41,7 @@ public final class BatchStore {
 
     private static final String COLUMNS =
             "id, sheet, file_name, size, weight, hash, account, uploader, at, as_of, state, way, added,"
-                    + " changed, same, wrong, problem, decided_at, undone_at, undone_by, undone_rows,"
+                    + " changed, same, wrong, problem, decided_at, undone_at, undone_by, undone_rows, cleared_at,"
                     + " state = 'committed' and decided_at > now() - interval '24 hours' as undoable,"
                     + " assignment is not null as assigned";
 
@@ -118,7 +119,7 @@ public final class BatchStore {
     /** The kept file on disk, for the caller to {@link #delete}. */
     public Path copyOut(long batch) {
         try {
-            Path file = Files.createTempFile("import", ".tmp");
+            Path file = Scratch.file("import");
             copyFile(batch, file);
             return file;
         } catch (IOException problem) {
@@ -334,7 +335,8 @@ public final class BatchStore {
                 optional(row.getObject("decided_at", OffsetDateTime.class)),
                 undone(row),
                 row.getBoolean("undoable"),
-                row.getBoolean("assigned"));
+                row.getBoolean("assigned"),
+                optional(row.getObject("cleared_at", OffsetDateTime.class)));
     }
 
     private static Batch.@Nullable Way way(@Nullable String slug) {

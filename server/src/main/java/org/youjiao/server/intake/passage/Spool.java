@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.youjiao.server.db.Scratch;
 import org.youjiao.server.intake.SheetRow;
 import org.youjiao.server.intake.reading.Layout;
 
@@ -42,7 +43,7 @@ public final class Spool implements AutoCloseable {
     public Spool(List<Integer> places) {
         this.places = List.copyOf(places);
         try {
-            file = Files.createTempFile("rows", ".tmp");
+            file = Scratch.file("rows");
             out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);

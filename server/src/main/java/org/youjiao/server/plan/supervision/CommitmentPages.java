@@ -24,6 +24,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.Scratch;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.indicator.Indicators;
 import org.youjiao.server.plan.Plans;
@@ -189,7 +190,7 @@ final class CommitmentPages {
             if (sent.size() == Attachment.MOST) {
                 return request.text("supervision.attachment.many", Attachment.MOST);
             }
-            Path copy = Files.createTempFile("attachment", ".tmp");
+            Path copy = Scratch.file("attachment");
             sent.add(new Attachment.Sent(name, copy));
             try (InputStream in = file.getInputStream()) {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);

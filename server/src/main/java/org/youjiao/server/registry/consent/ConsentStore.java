@@ -108,7 +108,8 @@ final class ConsentStore {
     /** The pupils of a class, by name. */
     List<Named> list(String purpose, LocalDate day, int unit, String grade, int classNumber) {
         return jdbc.sql("select v.pupil, v.name, c.given " + ENROLLED + """
-                 and v.unit = :unit and v.grade = :grade and coalesce(v.class_number, 0) = :class order by v.pinyin, v.pupil
+                 and v.unit = :unit and v.grade = :grade and coalesce(v.class_number, 0) = :class and not v.archived
+                 order by v.pinyin, v.pupil
                 """)
                 .param("purpose", purpose)
                 .param("day", day)

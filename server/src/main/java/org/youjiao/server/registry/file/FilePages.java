@@ -1,6 +1,7 @@
 package org.youjiao.server.registry.file;
 
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +12,8 @@ import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.quota.PersonsExport;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.registry.person.archive.ArchiveDesk;
+import org.youjiao.server.registry.person.archive.Shelf;
 import org.youjiao.server.registry.pupil.PupilRecords;
 import org.youjiao.server.registry.pupil.PupilViews;
 import org.youjiao.server.web.Page;
@@ -26,13 +29,19 @@ final class FilePages {
     private final ChildFile files;
     private final PersonsExport exports;
     private final Transactions transactions;
+    private final Laid laid;
 
-    FilePages(PupilRecords records, ChildFile files, PersonsExport exports, Transactions transactions) {
+    FilePages(PupilRecords records, ChildFile files, PersonsExport exports, Transactions transactions, Laid laid) {
+        this.laid = laid;
         this.records = records;
         this.files = files;
         this.exports = exports;
         this.transactions = transactions;
     }
+
+    /** Where former pupils lie. */
+    @Component
+    record Laid(ArchiveDesk desk, Shelf pupilShelf) {}
 
     @GetMapping("/children/{id:\\d{1,15}}/file")
     @Needs(action = Action.EXPORT, kind = Kind.CHILD)
@@ -62,6 +71,32 @@ final class FilePages {
                 : give(request, caller, id, PupilViews.Showing.WHOLE, why);
     }
 
+    /** Of a former pupil, whose record is opened for it. */
+    @PostMapping("/pupils/archive/file")
+    @Needs(action = Action.EXPORT, kind = Kind.PUPIL_ARCHIVE, fresh = true, transaction = false)
+    Page giveArchived(Request request, Caller caller) {
+        return transactions.write(
+                caller.scope(),
+                () -> laid.desk()
+                        .open(
+                                request,
+                                caller,
+                                laid.pupilShelf(),
+                                (id, asked) -> records.reveal(
+                                                caller,
+                                                id,
+                                                request.businessDate(),
+                                                PupilViews.Showing.WHOLE,
+                                                asked.why())
+                                        .map(pupil -> file(request, pupil))
+                                        .orElseThrow(),
+                                file -> exports.give(
+                                        caller,
+                                        1,
+                                        () -> file,
+                                        request.find("why").orElse(""))));
+    }
+
     private Page form(Request request, long id, String path, String problem) {
         return records.find(id, request.businessDate())
                 .<Page>map(pupil -> Page.view("registry/child-file")
@@ -75,18 +110,18 @@ final class FilePages {
     private Page give(Request request, Caller caller, long id, PupilViews.Showing showing, String why) {
         return transactions.write(caller.scope(), () -> {
             Optional<PupilViews.Record> pupil = records.reveal(caller, id, request.businessDate(), showing, why);
-            return pupil.map(one -> exports.give(
-                            caller,
-                            1,
-                            () -> new PersonsExport.File(
-                                    "pupil-file",
-                                    one.schoolCode(),
-                                    1,
-                                    "pupil-" + id + ".xlsx",
-                                    XLSX,
-                                    files.write(request, one)),
-                            why))
+            return pupil.map(one -> exports.give(caller, 1, () -> file(request, one), why))
                     .orElseGet(Page.NotFound::new);
         });
+    }
+
+    private PersonsExport.File file(Request request, PupilViews.Record pupil) {
+        return new PersonsExport.File(
+                "pupil-file",
+                pupil.schoolCode(),
+                1,
+                "pupil-" + pupil.line().id() + ".xlsx",
+                XLSX,
+                files.write(request, pupil));
     }
 }

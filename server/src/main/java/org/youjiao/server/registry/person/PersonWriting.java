@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -35,13 +36,22 @@ public final class PersonWriting<P> {
     private final JdbcClient jdbc;
     private final Particulars particulars;
     private final PersonTable<P> table;
+    private final Returning returning;
     private final String supersede;
     private final String insert;
 
-    public PersonWriting(JdbcClient jdbc, Particulars particulars, PersonTable<P> table) {
+    /** Who was laid away is brought back before something is written of that person. */
+    @FunctionalInterface
+    public interface Returning {
+        /** @param school where the person is from the day on, by the institution's id */
+        void bringBack(long person, LocalDate day, long batch, int school);
+    }
+
+    public PersonWriting(JdbcClient jdbc, Particulars particulars, PersonTable<P> table, Returning returning) {
         this.jdbc = jdbc;
         this.particulars = particulars;
         this.table = table;
+        this.returning = returning;
         List<PersonTable.Column<P>> columns = table.columns();
         String names = PersonTable.names(columns, "");
         this.supersede = SUPERSEDE.formatted(table.name(), names);
@@ -66,9 +76,16 @@ public final class PersonWriting<P> {
         List<Write<P>> registered = new ArrayList<>(known);
         registered.addAll(
                 register(writes.stream().filter(write -> write.id() == 0).toList()));
+        known.stream()
+                .filter(Write::archived)
+                .forEach(write -> returning.bringBack(write.id(), day, batch, school(write)));
         supersede(known, day, batch);
         insert(registered, day, batch);
         move(known);
+    }
+
+    private int school(Write<P> write) {
+        return (Integer) Objects.requireNonNull(table.places().get(0).value().apply(write.after()));
     }
 
     /** The same writes, with the number of the register that each was given, beside its indexes and its key. */

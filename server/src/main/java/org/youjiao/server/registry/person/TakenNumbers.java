@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class TakenNumbers<P> {
     /** The unit of a record that was merged into another: nothing is written of it any more. */
     public static final int MERGED = -1;
+    /** The unit of a record that lies in the archive: who is registered again is brought back. */
+    public static final int ARCHIVED = -2;
 
     /** Opened, a record takes some two kilobytes. */
     private static final int RECORDS_KEPT = 10_000;

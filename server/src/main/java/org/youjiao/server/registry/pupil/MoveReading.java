@@ -111,11 +111,12 @@ record MoveReading(PupilStore store, Registry registry) implements PersonSheet.R
             var typed = new PersonRow(form, row);
             Overlay overlay = typed.overlay();
             String number = typed.typed(Pupil.NUMBER).toUpperCase(Locale.ROOT);
-            Held<Pupil> held = taken.find(PupilTable.NUMBER.kind(), number)
-                    .flatMap(taken::held)
-                    .orElse(null);
+            Optional<TakenNumbers.Known> known = taken.find(PupilTable.NUMBER.kind(), number);
+            Held<Pupil> held = known.flatMap(taken::held).orElse(null);
             if (held == null) {
-                PupilRules.wrong(overlay, Pupil.NUMBER, "move-unknown", Masked.of(number));
+                boolean archived =
+                        known.filter(one -> one.unit() == TakenNumbers.ARCHIVED).isPresent();
+                PupilRules.wrong(overlay, Pupil.NUMBER, archived ? "move-archived" : "move-unknown", Masked.of(number));
                 return Found.wrong(overlay.mistakes());
             }
             Pupil before = held.person();

@@ -69,7 +69,8 @@ final class PupilFilePages {
     private Page.View form(Request request, String problem) {
         Map<String, String> filter = new LinkedHashMap<>();
         FILTERS.forEach(field -> request.find(field).ifPresent(value -> filter.put(field, value)));
-        return Page.view("registry/pupils-export")
+        return Page.view("registry/persons-export")
+                .with("kind", "pupil")
                 .with("count", store.count(PupilQuestion.of(request, registry.tree(), store)))
                 .with("standing", leaving.quota().standing())
                 .with("filter", filter)

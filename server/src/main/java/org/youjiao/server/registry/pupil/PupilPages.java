@@ -3,6 +3,7 @@ package org.youjiao.server.registry.pupil;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,14 +32,20 @@ final class PupilPages {
     private final PupilViews views;
     private final Registry registry;
     private final Looks looks;
+    private final PupilRemains archive;
 
-    PupilPages(PupilStore store, PupilRecords records, PupilViews views, Registry registry, Looks looks) {
+    PupilPages(PupilStore store, PupilRecords records, PupilViews views, Ground ground) {
         this.store = store;
         this.records = records;
         this.views = views;
-        this.registry = registry;
-        this.looks = looks;
+        this.registry = ground.registry();
+        this.looks = ground.looks();
+        this.archive = ground.archive();
     }
+
+    /** What the pages rest on. */
+    @Component
+    record Ground(Registry registry, Looks looks, PupilRemains archive) {}
 
     @Bean
     static NavigationEntry pupilsEntry() {
@@ -79,7 +86,8 @@ final class PupilPages {
     @GetMapping("/pupils/{id:\\d{1,15}}")
     @Needs(action = Action.READ, kind = Kind.PUPIL, transaction = false)
     Page pupil(Request request, Caller caller, @PathVariable("id") long id) {
-        return looks.inPart(caller, id, way(request, caller));
+        Page page = looks.inPart(caller, id, way(request, caller));
+        return page instanceof Page.NotFound ? archive.remains(caller, id) : page;
     }
 
     @PostMapping("/pupils/{id:\\d{1,15}}/reveal")

@@ -30,7 +30,7 @@ final class PupilPart implements InstitutionPart, InstitutionTies {
         if (!caller.scope().sees(Topic.PUPILS, institution.unit().path())) {
             return Optional.empty();
         }
-        int enrolled = store.count(
+        int enrolled = store.countEver(
                 new PupilQuestion(request.asOf(), institution.unit().id(), "", 0, Pupil.State.ENROLLED.slug(), "", 0));
         return enrolled == 0
                 ? Optional.empty()

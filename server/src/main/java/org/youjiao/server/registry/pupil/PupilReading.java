@@ -69,7 +69,11 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
                 PupilRules.wrong(typed.overlay(), form.keys().get(form.keys().size() - 1), "merged");
                 return Found.wrong(typed.overlay().mistakes());
             }
+            boolean archived = registered
+                    .filter(one -> one.unit() == TakenNumbers.ARCHIVED)
+                    .isPresent();
             if (registered.isPresent()
+                    && !archived
                     && registered.get().unit() != institution.get().unit().id()) {
                 PupilRules.wrong(typed.overlay(), form.keys().get(form.keys().size() - 1), "elsewhere");
                 return Found.wrong(typed.overlay().mistakes());
@@ -80,9 +84,12 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
             checkTwins(typed.overlay(), after, registered.orElse(null), row.number());
             return new Found<>(
                     typed.overlay().mistakes(),
-                    new Write<>(registered.map(TakenNumbers.Known::id).orElse(0L), after),
+                    new Write<>(registered.map(TakenNumbers.Known::id).orElse(0L), after, archived),
                     context.asOf(),
-                    () -> PersonSheet.changes(form, cells(before, institution.get()), cells(after, institution.get())));
+                    () -> archived
+                            ? PersonSheet.returned(form)
+                            : PersonSheet.changes(
+                                    form, cells(before, institution.get()), cells(after, institution.get())));
         }
 
         private List<String> cells(@Nullable Pupil pupil, Institution institution) {

@@ -57,6 +57,14 @@ public final class PupilRecords {
         return store.find(id, day).map(held -> record(held, PupilViews.Showing.IN_PART));
     }
 
+    /** Code of the school where an archived pupil was last; empty for all others, and where the caller does not see the pupil. */
+    public Optional<String> archivedAt(long id) {
+        return store.remains(id).stream()
+                .findFirst()
+                .flatMap(held -> registry.tree().institution(held.person().unit()))
+                .map(school -> school.unit().code());
+    }
+
     /** The record in part. */
     public Optional<PupilViews.Record> read(Caller caller, long id, LocalDate day) {
         return look(caller, id, day, PupilViews.Showing.IN_PART, null);

@@ -7,13 +7,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.db.Archive;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Verification;
 import org.youjiao.server.intake.SheetOwner;
 import org.youjiao.server.registry.Registry;
+import org.youjiao.server.registry.person.Document;
 import org.youjiao.server.registry.person.Particulars;
 import org.youjiao.server.registry.person.PersonVerification;
 import org.youjiao.server.registry.person.PersonWriting;
+import org.youjiao.server.registry.person.archive.PersonArchive;
+import org.youjiao.server.registry.person.archive.Shelf;
 import org.youjiao.server.registry.person.sheet.PersonSheet;
 
 /** The sheets by which pupils come in and move, and what is verified of them. */
@@ -22,8 +26,25 @@ public class PupilSheets {
     private static final String PATH = "/pupils";
 
     @Bean
-    static PersonWriting<Pupil> pupilWriting(JdbcClient jdbc, Particulars particulars) {
-        return new PersonWriting<>(jdbc, particulars, PupilTable.TABLE);
+    static PersonWriting<Pupil> pupilWriting(JdbcClient jdbc, Particulars particulars, PersonArchive pupilArchive) {
+        return new PersonWriting<>(jdbc, particulars, PupilTable.TABLE, pupilArchive::bringBack);
+    }
+
+    @Bean
+    static PersonArchive pupilArchive(JdbcClient jdbc, Archive archive, Particulars particulars) {
+        return new PersonArchive(
+                new PersonArchive.Ground(jdbc, archive, particulars),
+                PupilTable.TABLE,
+                number -> List.of(
+                        new PersonArchive.Numbered(PupilTable.NUMBER.kind(), number),
+                        new PersonArchive.Numbered(
+                                PupilTable.CARD.kind(),
+                                Document.resident(number).text())));
+    }
+
+    @Bean
+    static Shelf pupilShelf(PersonArchive pupilArchive) {
+        return new Shelf(pupilArchive, "pupil", PATH, "former-pupil");
     }
 
     @Bean

@@ -22,10 +22,13 @@ final class PupilStore {
             v.pupil, v.unit, v.name, v.sex, v.birth, v.grade, v.class_number, v.entered, v.state, v.act, v.details,
             v.valid_from, v.valid_to, v.recorded_at, p.key
             """;
-    static final String HELD = """
+    /** Archived ones too, as far as anything is left of them: for counts of former days. */
+    private static final String COUNTED = """
             from registry.pupil_version v left join registry.pupil p on p.id = v.pupil
             where v.superseded_at is null and v.valid_from <= :day and (v.valid_to is null or v.valid_to > :day)
             """;
+
+    private static final String HELD = COUNTED + " and not v.archived ";
 
     private final JdbcClient jdbc;
     private final Particulars particulars;
@@ -90,6 +93,17 @@ final class PupilStore {
                 .list();
     }
 
+    /** What is left of an archived pupil: schools, grades and days, the newest first; empty for all others. */
+    List<Held<Pupil>> remains(long id) {
+        return jdbc.sql("select " + VERSION + """
+                        from registry.pupil_version v left join registry.pupil p on p.id = v.pupil
+                        where v.pupil = :id and v.archived and v.superseded_at is null order by v.valid_from desc
+                        """)
+                .param("id", id)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
     /** What held of the pupil until a merge put it aside, the newest first. */
     List<Held<Pupil>> putAside(long id, long merge) {
         return jdbc.sql("select " + VERSION + """
@@ -145,7 +159,16 @@ final class PupilStore {
     }
 
     int count(PupilQuestion question) {
-        return conditions(question)
+        return count(question, HELD);
+    }
+
+    /** Those too who have been laid away since: so many were there. */
+    int countEver(PupilQuestion question) {
+        return count(question, COUNTED);
+    }
+
+    private int count(PupilQuestion question, String of) {
+        return conditions(question, of)
                 .ask(jdbc, "select count(*)", "")
                 .query(Integer.class)
                 .single();
@@ -160,7 +183,11 @@ final class PupilStore {
     }
 
     private static Conditions conditions(PupilQuestion question) {
-        return new Conditions(HELD, question.day())
+        return conditions(question, HELD);
+    }
+
+    private static Conditions conditions(PupilQuestion question, String of) {
+        return new Conditions(of, question.day())
                 .and(question.unit() != 0, "v.unit = :unit", "unit", question.unit())
                 .text("grade", question.grade())
                 .and(question.classNumber() != 0, "v.class_number = :class", "class", question.classNumber())

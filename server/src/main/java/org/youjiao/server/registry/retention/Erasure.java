@@ -17,6 +17,7 @@ public record Erasure(
         int unit,
         String ground,
         String why,
+        long askedBy,
         String askedWho,
         LocalDate asked,
         String state,

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,12 +18,17 @@ import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.Role;
 import org.youjiao.server.catalogue.Catalogue;
+import org.youjiao.server.notice.Audience;
+import org.youjiao.server.notice.Bell;
+import org.youjiao.server.notice.Notice;
+import org.youjiao.server.notice.Topic;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Unit;
 import org.youjiao.server.registry.pupil.PupilRecords;
 import org.youjiao.server.registry.pupil.PupilViews;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
+import org.youjiao.server.web.Saying;
 
 /** The head asks that a pupil's data be deleted, the office decides; what was destroyed stands on a certificate. */
 @Controller
@@ -34,15 +41,21 @@ public final class ErasurePages {
     private final PupilRecords records;
     private final Registry registry;
     private final Audit audit;
+    private final Bell bell;
     private final Supplier<List<Term>> terms;
 
-    ErasurePages(ErasureStore store, PupilRecords records, Registry registry, Audit audit, Catalogue catalogue) {
+    ErasurePages(ErasureStore store, PupilRecords records, Registry registry, News news, Catalogue catalogue) {
         this.store = store;
         this.records = records;
         this.registry = registry;
-        this.audit = audit;
+        this.audit = news.audit();
+        this.bell = news.bell();
         this.terms = catalogue.derive(Term::read);
     }
+
+    /** Where acts are told. */
+    @Component
+    record News(Audit audit, Bell bell) {}
 
     /** A deletion and the name of its school. */
     public record Line(Erasure erasure, String school) {}
@@ -67,7 +80,8 @@ public final class ErasurePages {
     @Needs(action = Action.CHANGE, kind = Kind.PUPIL, fresh = true)
     Page ask(Request request, Caller caller, @PathVariable("id") long id) {
         Optional<PupilViews.Record> pupil = records.find(id, request.businessDate());
-        if (pupil.isEmpty() || !caller.roles().contains(Role.HEAD)) {
+        Optional<String> school = pupil.map(PupilViews.Record::schoolCode).or(() -> records.archivedAt(id));
+        if (school.isEmpty() || !caller.roles().contains(Role.HEAD)) {
             return new Page.NotFound();
         }
         String reason = request.find("why").orElse("").strip();
@@ -77,13 +91,21 @@ public final class ErasurePages {
                 ? "say-ground"
                 : reason.length() < SHORTEST_REASON ? "say-why" : store.problem(id, ground, until);
         if (!problem.isEmpty()) {
-            return records.page(request, caller, pupil.get(), "")
-                    .with("notice", "erasure.problem." + problem)
-                    .status(422);
+            return pupil.<Page>map(record -> records.page(request, caller, record, "")
+                            .with("notice", "erasure.problem." + problem)
+                            .status(422))
+                    .orElseGet(() -> new Page.Redirect("/pupils/" + id, "erasure.problem." + problem));
         }
         long made = store.ask(caller, id, ground, until, reason);
-        audit.concerning(pupil.get().schoolCode())
+        audit.concerning(school.get())
                 .record(caller, "ask-erasure", "pupil", Long.toString(id), null, Map.of("ground", ground), reason);
+        registry.tree()
+                .find(school.get())
+                .ifPresent(unit -> tell(
+                        new Audience.Holders(Set.of(Role.BASIC), Set.of(unit.id())),
+                        Topic.ERASURE_WAITING,
+                        "waiting",
+                        made));
         return new Page.Redirect("/pupils/erasures/" + made, "erasure.asked.done");
     }
 
@@ -92,7 +114,7 @@ public final class ErasurePages {
                 .filter(term -> term.slug().equals(Term.RECORD))
                 .findFirst()
                 .orElseThrow()
-                .years();
+                .length();
     }
 
     @GetMapping("/pupils/erasures/{id:\\d{1,15}}")
@@ -133,6 +155,17 @@ public final class ErasurePages {
                         null,
                         Map.of("erasure", id),
                         reason);
+        tell(Audience.account(erasure.askedBy()), Topic.ERASURE_DECIDED, agreed ? "done" : "refused", id);
         return new Page.Redirect("/pupils/erasures/" + id, agreed ? "erasure.done" : "erasure.refused");
+    }
+
+    private void tell(Audience audience, Topic topic, String words, long erasure) {
+        bell.tell(
+                audience,
+                Notice.of(
+                        topic,
+                        "erasure/" + erasure,
+                        Saying.of("notice.words.erasure-" + words),
+                        "/pupils/erasures/" + erasure));
     }
 }

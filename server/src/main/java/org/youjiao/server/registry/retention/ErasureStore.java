@@ -13,7 +13,7 @@ import org.youjiao.server.access.Caller;
 @Component
 final class ErasureStore {
     private static final String ERASURE = """
-            select id, pupil, unit, ground, why, asked_who, (asked_at at time zone 'Asia/Shanghai')::date as asked, state,
+            select id, pupil, unit, ground, why, asked_by, asked_who, (asked_at at time zone 'Asia/Shanghai')::date as asked, state,
                    decided_who, (decided_at at time zone 'Asia/Shanghai')::date as decided, decision_why, versions, parents,
                    corrections
             from registry.erasure
@@ -79,6 +79,7 @@ final class ErasureStore {
                 row.getInt("unit"),
                 row.getString("ground"),
                 row.getString("why"),
+                row.getLong("asked_by"),
                 row.getString("asked_who"),
                 row.getObject("asked", LocalDate.class),
                 row.getString("state"),

@@ -46,11 +46,16 @@ record StaffMoves(StaffStore store, Registry registry) implements PersonSheet.Re
             var typed = new PersonRow(form, row);
             Overlay overlay = typed.overlay();
             var document = new Document(typed.typed(Document.KIND), typed.typed(Document.NUMBER));
-            Held<Member> held = taken.find(StaffTable.CARD.kind(), document.text())
-                    .flatMap(taken::held)
-                    .orElse(null);
+            Optional<TakenNumbers.Known> known = taken.find(StaffTable.CARD.kind(), document.text());
+            Held<Member> held = known.flatMap(taken::held).orElse(null);
             if (held == null) {
-                StaffRules.wrong(overlay, Document.NUMBER, "move-unknown", Masked.of(document.number()));
+                boolean archived =
+                        known.filter(one -> one.unit() == TakenNumbers.ARCHIVED).isPresent();
+                StaffRules.wrong(
+                        overlay,
+                        Document.NUMBER,
+                        archived ? "move-archived" : "move-unknown",
+                        Masked.of(document.number()));
                 return Found.wrong(overlay.mistakes());
             }
             Member before = held.person();

@@ -14,6 +14,7 @@ import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.db.Topic;
+import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
 import org.youjiao.server.registry.Unit;
@@ -29,7 +30,7 @@ import org.youjiao.server.web.Request;
 @Controller
 final class StaffPages {
     static final List<Fact> FACTS = List.of(Fact.KIND, Fact.TITLE, Fact.SUBJECT);
-    private static final List<String> FILTERS = Stream.concat(
+    static final List<String> FILTERS = Stream.concat(
                     Stream.of("q", "school", "state"), FACTS.stream().map(Fact::slug))
             .toList();
 
@@ -37,8 +38,10 @@ final class StaffPages {
     private final StaffViews views;
     private final Registry registry;
     private final Looks looks;
+    private final Transactions transactions;
 
-    StaffPages(StaffStore store, StaffViews views, Registry registry, Looks looks) {
+    StaffPages(StaffStore store, StaffViews views, Registry registry, Looks looks, Transactions transactions) {
+        this.transactions = transactions;
         this.store = store;
         this.views = views;
         this.registry = registry;
@@ -58,7 +61,7 @@ final class StaffPages {
 
     private Looks.Listed list(Request request, Caller caller) {
         Tree tree = registry.tree();
-        StaffStore.Question question = question(request, tree);
+        StaffStore.Question question = question(request, tree, store);
         int total = store.count(question);
         boolean none = total == 0 && store.count(StaffStore.Question.all(request.asOf(), 0, "")) == 0;
         PersonList<StaffViews.Line> list = PersonList.of(
@@ -77,7 +80,8 @@ final class StaffPages {
                 list.lines().size());
     }
 
-    private StaffStore.Question question(Request request, Tree tree) {
+    /** Whom the fields of the page ask for. */
+    static StaffStore.Question question(Request request, Tree tree, StaffStore store) {
         String typed = request.find("q").orElse("").strip();
         String number = typed.toUpperCase(Locale.ROOT);
         boolean isNumber = number.matches("\\d{15,17}[\\dX]{0,2}");
@@ -98,7 +102,16 @@ final class StaffPages {
     @GetMapping("/staff/{id:\\d{1,15}}")
     @Needs(action = Action.READ, kind = Kind.STAFF, transaction = false)
     Page member(Request request, Caller caller, @PathVariable("id") long id) {
-        return looks.inPart(caller, id, way(request));
+        Page page = looks.inPart(caller, id, way(request));
+        return page instanceof Page.NotFound ? remains(caller, id) : page;
+    }
+
+    /** What is left in the register of who lies in the archive: schools, work and days, and no name. */
+    private Page remains(Caller caller, long id) {
+        List<Held<Member>> left = transactions.read(caller.scope(), () -> store.remains(id));
+        return left.isEmpty()
+                ? new Page.NotFound()
+                : Page.view("registry/member-remains").with("member", views.record(left.get(0), left, false));
     }
 
     @PostMapping("/staff/{id:\\d{1,15}}/reveal")

@@ -30,7 +30,7 @@ final class StaffPart implements InstitutionPart, InstitutionTies {
         if (!caller.scope().sees(Topic.STAFF, institution.unit().path())) {
             return Optional.empty();
         }
-        int serving = store.count(
+        int serving = store.countEver(
                 StaffStore.Question.all(request.asOf(), institution.unit().id(), StaffStore.Question.IN_SERVICE));
         return serving == 0
                 ? Optional.empty()

@@ -77,7 +77,11 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
             Optional<TakenNumbers.Known> registered = taken.find(StaffTable.CARD.kind(), document.text());
             Member before = registered.flatMap(taken::held).map(Held::person).orElse(null);
             int school = institution.get().unit().id();
+            boolean archived = registered
+                    .filter(one -> one.unit() == TakenNumbers.ARCHIVED)
+                    .isPresent();
             if (registered.isPresent()
+                    && !archived
                     && registered.get().unit() != school
                     && (before == null || before.place().belongs() != school)) {
                 StaffRules.wrong(overlay, Document.NUMBER, "elsewhere");
@@ -93,9 +97,11 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
             String code = institution.get().unit().code();
             return new Found<>(
                     overlay.mistakes(),
-                    new Write<>(registered.map(TakenNumbers.Known::id).orElse(0L), after),
+                    new Write<>(registered.map(TakenNumbers.Known::id).orElse(0L), after, archived),
                     context.asOf(),
-                    () -> PersonSheet.changes(form, cells(before, code), cells(after, code)));
+                    () -> archived
+                            ? PersonSheet.returned(form)
+                            : PersonSheet.changes(form, cells(before, code), cells(after, code)));
         }
 
         /** What the register would hold after the row. */
@@ -120,22 +126,25 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
                     row.details(before == null ? Map.of() : before.details(), PLAIN, NUMBERS));
         }
 
-        /** The record as the sheet's columns have it, whole. */
         private List<String> cells(@Nullable Member member, String institution) {
-            if (member == null) {
-                return Collections.nCopies(form.columns().size(), "");
-            }
-            var cells = new HashMap<String, String>(member.details());
-            member.facts().forEach((fact, code) -> cells.put(fact.title(), code));
-            cells.put(PersonRow.SCHOOL, institution);
-            cells.put(StaffColumns.NAME, member.name());
-            cells.put(SEX, member.sex());
-            cells.put(BIRTH, member.birth() == null ? "" : member.birth().toString());
-            var row = new ArrayList<String>();
-            for (Column column : form.columns()) {
-                row.add(cells.getOrDefault(column.title(), ""));
-            }
-            return row;
+            return member == null
+                    ? Collections.nCopies(form.columns().size(), "")
+                    : StaffReading.cells(form, member, institution);
         }
+    }
+
+    /** The record as the sheet's columns have it, whole. @param institution its code */
+    static List<String> cells(Sheet form, Member member, String institution) {
+        var cells = new HashMap<String, String>(member.details());
+        member.facts().forEach((fact, code) -> cells.put(fact.title(), code));
+        cells.put(PersonRow.SCHOOL, institution);
+        cells.put(StaffColumns.NAME, member.name());
+        cells.put(SEX, member.sex());
+        cells.put(BIRTH, member.birth() == null ? "" : member.birth().toString());
+        var row = new ArrayList<String>();
+        for (Column column : form.columns()) {
+            row.add(cells.getOrDefault(column.title(), ""));
+        }
+        return row;
     }
 }

@@ -25,10 +25,13 @@ final class StaffStore {
     private static final String VERSION = "v.staff, v.unit, v.home, v.name, v.sex, v.birth, "
             + Arrays.stream(Fact.values()).map(fact -> "v." + fact.slug()).collect(Collectors.joining(", "))
             + ", v.until, v.state, v.act, v.details, v.valid_from, v.valid_to, p.key ";
-    private static final String HELD = """
+    /** Archived ones too, as far as anything is left of them: for counts of former days. */
+    private static final String COUNTED = """
             from registry.staff_version v left join registry.staff p on p.id = v.staff
             where v.superseded_at is null and v.valid_from <= :day and (v.valid_to is null or v.valid_to > :day)
             """;
+
+    private static final String HELD = COUNTED + " and not v.archived ";
     /** Who works at the institution, and who belongs to it. */
     private static final String AT = "(v.unit = :unit or v.home = :unit)";
 
@@ -104,6 +107,17 @@ final class StaffStore {
                 .list();
     }
 
+    /** What is left of an archived person: schools, work and days, the newest first; empty for all others. */
+    List<Held<Member>> remains(long id) {
+        return jdbc.sql("select " + VERSION + """
+                        from registry.staff_version v left join registry.staff p on p.id = v.staff
+                        where v.staff = :id and v.archived and v.superseded_at is null order by v.valid_from desc
+                        """)
+                .param("id", id)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
     /** A page of the staff that the question finds, by school, kind and name. */
     List<Held<Member>> list(Question question, int from, int most) {
         return conditions(question)
@@ -118,7 +132,16 @@ final class StaffStore {
     }
 
     int count(Question question) {
-        return conditions(question)
+        return count(question, HELD);
+    }
+
+    /** Those too who have been laid away since: so many were there. */
+    int countEver(Question question) {
+        return count(question, COUNTED);
+    }
+
+    private int count(Question question, String of) {
+        return conditions(question, of)
                 .ask(jdbc, "select count(*)", "")
                 .query(Integer.class)
                 .single();
@@ -133,7 +156,11 @@ final class StaffStore {
     }
 
     private static Conditions conditions(Question question) {
-        var conditions = new Conditions(HELD, question.day())
+        return conditions(question, HELD);
+    }
+
+    private static Conditions conditions(Question question, String of) {
+        var conditions = new Conditions(of, question.day())
                 .and(question.unit() != 0, AT, "unit", question.unit())
                 .and(question.id() != 0, "v.staff = :id", "id", question.id())
                 .named(question.words());

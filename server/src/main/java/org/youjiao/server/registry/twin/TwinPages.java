@@ -252,7 +252,9 @@ public final class TwinPages {
     @Needs(action = Action.CHANGE, kind = Kind.PUPIL)
     Page unmerge(Request request, Caller caller, @PathVariable("id") long id) {
         Optional<Merge> merge = store.findMerge(id);
-        if (merge.isEmpty() || !store.mayUndo(id)) {
+        if (merge.isEmpty()
+                || !store.mayUndo(id)
+                || records.find(merge.get().kept(), request.businessDate()).isEmpty()) {
             return new Page.NotFound();
         }
         String why = request.find("why").orElse("").strip();

@@ -78,7 +78,7 @@ public final class TwoSchools implements AutoCloseable {
     }
 
     /** What the door says of a file. */
-    static String preview(TestVisitor visitor, String sheet, byte[] file) {
+    public static String preview(TestVisitor visitor, String sheet, byte[] file) {
         HttpResponse<String> sent = visitor.upload(
                 "/imports/sheets/" + sheet,
                 List.of(new TestVisitor.Upload("file", "学生.csv", file)),

@@ -67,6 +67,7 @@ class ErasureIT {
                             .statusCode())
                     .isEqualTo(404);
         }
+        assertThat(words(schools.officer.get("/notices").body())).contains("学校申请删除一份学籍数据，待决定");
         assertThat(schools.officer
                         .post(erasure + "/decide", "answer", "delete", "why", "")
                         .statusCode())
@@ -97,6 +98,7 @@ class ErasureIT {
                         .single())
                 .isTrue();
         assertThat(words(schools.clerk.get("/audit/own").body())).contains("申请删除学籍数据", "删除学籍数据");
+        assertThat(words(head.get("/notices").body())).contains("已删除，可查看删除证明");
         // the number is free again
         TwoSchools.take(schools.clerk, "pupils", List.of(PupilFiles.line(FIRST, "欧阳小明", BORN, 101, "二年级")));
     }
@@ -109,6 +111,7 @@ class ErasureIT {
         schools.officer.post(erasure + "/decide", "answer", "refuse", "why", "查实已经入学");
         assertThat(words(schools.clerk.get("/pupils/" + child).body())).contains("单晓雨");
         assertThat(words(head.get(erasure).body())).contains("未同意", "查实已经入学");
+        assertThat(words(head.get("/notices").body())).contains("未获同意");
     }
 
     @Test

@@ -119,7 +119,8 @@ public final class PersonSheet<P> implements SheetOwner {
             Found<P> found = passage.find(row);
             Write<P> write = found.write();
             if (write != null) {
-                counts.merge(write.id() == 0 ? "new" : "changed", 1, (one, other) -> (Integer) one + (Integer) other);
+                String what = write.id() == 0 ? "new" : write.archived() ? "returned" : "changed";
+                counts.merge(what, 1, (one, other) -> (Integer) one + (Integer) other);
                 List<Write<P>> writes = byDay.computeIfAbsent(found.day(), missing -> new ArrayList<>());
                 writes.add(write);
                 if (writes.size() == CHUNK) {
@@ -156,6 +157,12 @@ public final class PersonSheet<P> implements SheetOwner {
     @Override
     public Optional<Resolver> findResolver(Context context, String column) {
         return reading.findResolver(context, column);
+    }
+
+    /** What the preview says of a row that brings somebody back from the archive. */
+    public static List<Judgement.Change> returned(Sheet sheet) {
+        return List.of(
+                new Judgement.Change(sheet.indexOf(sheet.keys().get(sheet.keys().size() - 1)), "已归档（离校多年）", "恢复在册"));
     }
 
     /** The cells that differ, each as a reader sees it. */
