@@ -90,9 +90,9 @@ public final class Gate {
         allow(BASIC, Kind.PUPIL, READ, CHANGE, IMPORT, EXPORT);
         allow(HEAD, Kind.PUPIL, READ, CHANGE, EXPORT);
         allow(CLERK, Kind.PUPIL, READ, CHANGE, IMPORT, EXPORT);
-        allow(STAFFING, Kind.STAFF, READ, CHANGE, IMPORT);
-        allow(HEAD, Kind.STAFF, READ, CHANGE);
-        allow(CLERK, Kind.STAFF, READ, CHANGE, IMPORT);
+        allow(STAFFING, Kind.STAFF, READ, CHANGE, IMPORT, EXPORT);
+        allow(HEAD, Kind.STAFF, READ, CHANGE, EXPORT);
+        allow(CLERK, Kind.STAFF, READ, CHANGE, IMPORT, EXPORT);
         for (Role role : EnumSet.of(TEACHER, PARENT)) {
             allow(role, Kind.PLAN, READ);
         }

@@ -27,7 +27,6 @@ import org.youjiao.server.registry.school.Grades;
  */
 final class OneRoster {
     private static final String SCHOOL_YEAR = "Y%d";
-    private static final int GRADE_DIGITS = 1;
 
     private static final Map<String, String> HEADERS = Map.of(
             "manifest",
@@ -184,7 +183,18 @@ final class OneRoster {
         for (ClassOf one : classes) {
             String title = Grades.title(one.grade());
             if (courses.add(one.course())) {
-                row("courses", one.course(), "", "", session, title, "", grade(one.grade()), one.school(), "", "");
+                row(
+                        "courses",
+                        one.course(),
+                        "",
+                        "",
+                        session,
+                        title,
+                        "",
+                        EducationGrade.of(one.grade()),
+                        one.school(),
+                        "",
+                        "");
             }
             row(
                     "classes",
@@ -192,7 +202,7 @@ final class OneRoster {
                     "",
                     "",
                     title + "（" + one.number() + "）班",
-                    grade(one.grade()),
+                    EducationGrade.of(one.grade()),
                     one.course(),
                     Integer.toString(one.number()),
                     "homeroom",
@@ -221,7 +231,7 @@ final class OneRoster {
                         "username", person.id(),
                         "givenName", person.givenName(),
                         "familyName", person.familyName(),
-                        "grades", grade(person.grade()),
+                        "grades", EducationGrade.of(person.grade()),
                         "primaryOrgSourcedId", person.school()));
         String since = person.since() == null ? "" : person.since().toString();
         row("roles", person.id() + "-r", "", "", person.id(), "primary", person.role(), since, "", person.school(), "");
@@ -236,7 +246,7 @@ final class OneRoster {
                     person.school(),
                     person.id(),
                     person.role(),
-                    person.role().equals("student") ? "false" : "true",
+                    Boolean.toString(!person.role().equals("student")),
                     "",
                     "");
         }
@@ -251,17 +261,6 @@ final class OneRoster {
         if (one != null) {
             classes.add(one);
         }
-    }
-
-    /** By the Common Education Data Standards, as OneRoster wants it: g2 is 02, the last year of kindergarten KG. */
-    private static String grade(String code) {
-        if (code.isEmpty()) {
-            return "";
-        }
-        if (code.charAt(0) == 'k') {
-            return code.equals("k3") ? "KG" : "PK";
-        }
-        return "%02d".formatted(Integer.parseInt(code.substring(GRADE_DIGITS)));
     }
 
     private void begin(String name) {

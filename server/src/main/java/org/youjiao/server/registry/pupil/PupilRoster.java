@@ -3,6 +3,7 @@ package org.youjiao.server.registry.pupil;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.db.Topic;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.exchange.FamilyName;
 import org.youjiao.server.registry.exchange.Person;
@@ -18,6 +19,11 @@ final class PupilRoster implements RosterPeople {
     PupilRoster(PupilStore store, Registry registry) {
         this.store = store;
         this.registry = registry;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.PUPILS;
     }
 
     @Override

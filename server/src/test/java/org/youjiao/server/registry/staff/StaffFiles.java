@@ -10,7 +10,7 @@ import org.youjiao.server.registry.person.IdentityNumber;
 public final class StaffFiles {
     public static final String HEADER =
             "学校标识码,姓名,性别,出生日期,身份证件类型,身份证件号,联系电话,教职工类别,用人方式,岗位,任教学段,任教学科,职称,最高学历,教师资格种类,教师资格证号,参加工作日期,到校日期";
-    static final String MOVES = "身份证件类型,身份证件号,姓名,异动类别,异动日期,转入学校标识码,交流截止日期,异动说明";
+    public static final String MOVES = "身份证件类型,身份证件号,姓名,异动类别,异动日期,转入学校标识码,交流截止日期,异动说明";
 
     private StaffFiles() {}
 
@@ -45,7 +45,7 @@ public final class StaffFiles {
     }
 
     /** A move of that person. */
-    static String move(String name, LocalDate birth, int sequence, String change, String rest) {
+    public static String move(String name, LocalDate birth, int sequence, String change, String rest) {
         return String.join(",", "居民身份证", card(birth, sequence), name, change, rest);
     }
 
