@@ -136,7 +136,11 @@ final class ExchangePages {
                 .with("path", request.path())
                 .with("topics", people(caller).stream().map(RosterPeople::topic).collect(Collectors.toSet()))
                 .with("asked", request.find("school").orElse(""))
-                .with("refusal", refusal);
+                .with("refusal", refusal)
+                .with(
+                        "mayImport",
+                        gate.permits(caller, Action.IMPORT, Kind.PUPIL)
+                                || gate.permits(caller, Action.IMPORT, Kind.STAFF));
     }
 
     /** Institutions whose people the caller sees and may take away. */

@@ -28,44 +28,6 @@ import org.youjiao.server.registry.school.Grades;
 final class OneRoster {
     private static final String SCHOOL_YEAR = "Y%d";
 
-    private static final Map<String, String> HEADERS = Map.of(
-            "manifest",
-            "propertyName,value",
-            "orgs",
-            "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId",
-            "academicSessions",
-            "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear",
-            "courses",
-            "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes",
-            "classes",
-            "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,"
-                    + "termSourcedIds,subjects,subjectCodes,periods",
-            "users",
-            "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,"
-                    + "sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,resourceSourcedIds,preferredGivenName,"
-                    + "preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns",
-            "roles",
-            "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId",
-            "enrollments",
-            "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate");
-
-    /** Files that the binding knows and this roster does not have. */
-    private static final List<String> ABSENT = List.of(
-            "categories",
-            "classResources",
-            "courseResources",
-            "demographics",
-            "lineItemLearningObjectiveIds",
-            "lineItems",
-            "lineItemScoreScales",
-            "resources",
-            "resultLearningObjectiveIds",
-            "results",
-            "resultScoreScales",
-            "scoreScales",
-            "userProfiles",
-            "userResources");
-
     /** @param areas those that the schools stand in, the district first */
     record Schools(List<Unit> areas, List<Institution> schools, Map<Integer, String> parents) {}
 
@@ -122,7 +84,9 @@ final class OneRoster {
         row("manifest", "manifest.version", "1.0");
         row("manifest", "oneroster.version", "1.2");
         given.forEach(name -> row("manifest", "file." + name, "bulk"));
-        ABSENT.forEach(name -> row("manifest", "file." + name, "absent"));
+        Binding.FILES.stream()
+                .filter(name -> !given.contains(name))
+                .forEach(name -> row("manifest", "file." + name, "absent"));
         row("manifest", "source.systemName", "Youjiao");
         row(
                 "manifest",
@@ -264,11 +228,7 @@ final class OneRoster {
     }
 
     private void begin(String name) {
-        files.put(name, new ArrayList<>(List.of(columns(name))));
-    }
-
-    private static List<String> columns(String name) {
-        return List.of(Objects.requireNonNull(HEADERS.get(name)).split(","));
+        files.put(name, new ArrayList<>(List.of(Binding.columns(name))));
     }
 
     private void row(String name, String... cells) {
@@ -279,7 +239,7 @@ final class OneRoster {
     private void named(String name, Map<String, String> cells) {
         row(
                 name,
-                columns(name).stream()
+                Binding.columns(name).stream()
                         .map(column -> cells.getOrDefault(column, ""))
                         .toArray(String[]::new));
     }

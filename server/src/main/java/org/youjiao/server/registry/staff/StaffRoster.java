@@ -2,7 +2,8 @@ package org.youjiao.server.registry.staff;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.registry.Registry;
@@ -41,28 +42,43 @@ final class StaffRoster implements RosterPeople {
     @Override
     public List<Person> people(int institution, LocalDate day) {
         String school = registry.tree().get(institution).code();
-        var question = StaffStore.Question.all(day, institution, StaffStore.Question.IN_SERVICE);
-        return store.list(question, 0, Integer.MAX_VALUE).stream()
-                .filter(held -> held.person().place().unit() == institution)
-                .flatMap(held -> person(held, school).stream())
+        return held(institution, day).map(held -> person(held, school)).toList();
+    }
+
+    @Override
+    public List<Registered> registered(int institution, LocalDate day) {
+        return held(institution, day)
+                .map(held -> new Registered(
+                        "staff-" + held.id(),
+                        held.person().name(),
+                        "",
+                        null,
+                        Set.of(held.person().document().number())))
                 .toList();
     }
 
-    private static Optional<Person> person(Held<Member> held, String school) {
+    private Stream<Held<Member>> held(int institution, LocalDate day) {
+        var question = StaffStore.Question.all(day, institution, StaffStore.Question.IN_SERVICE);
+        return store.list(question, 0, Integer.MAX_VALUE).stream()
+                .filter(held -> held.person().place().unit() == institution)
+                .filter(held ->
+                        leads(held.person()) || held.person().fact(Fact.KIND).equals(StaffRules.TEACHES));
+    }
+
+    private static boolean leads(Member member) {
+        return member.fact(Fact.POST).equals(LEADS);
+    }
+
+    private static Person person(Held<Member> held, String school) {
         Member member = held.person();
-        boolean leads = member.fact(Fact.POST).equals(LEADS);
-        if (!leads && !member.fact(Fact.KIND).equals(StaffRules.TEACHES)) {
-            return Optional.empty();
-        }
-        String family = FamilyName.of(member.name());
-        return Optional.of(new Person(
+        return new Person(
                 "staff-" + held.id(),
-                family,
-                member.name().substring(family.length()),
-                leads ? "principal" : "teacher",
+                FamilyName.of(member.name()),
+                FamilyName.given(member.name()),
+                leads(member) ? "principal" : "teacher",
                 school,
                 "",
                 null,
-                StaffRules.day(member.detail("到校日期")).orElse(null)));
+                StaffRules.day(member.detail("到校日期")).orElse(null));
     }
 }
