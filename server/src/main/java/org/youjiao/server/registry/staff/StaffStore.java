@@ -94,7 +94,10 @@ final class StaffStore {
                 unit -> conditions(Question.all(day, unit, ""))
                         .ask(jdbc, "select " + VERSION, "")
                         .query((row, number) -> held(row))
-                        .list());
+                        .list(),
+                one -> find(one.id(), day)
+                        .filter(held -> held.person().place().unit() == one.unit()
+                                || held.person().place().belongs() == one.unit()));
     }
 
     Optional<Held<Member>> find(long id, LocalDate day) {
