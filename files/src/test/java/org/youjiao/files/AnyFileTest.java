@@ -7,6 +7,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.youjiao.files.document.DocumentText;
 import org.youjiao.files.document.UnreadableDocumentException;
+import org.youjiao.files.table.CsvArchive;
 import org.youjiao.files.table.Rows;
 import org.youjiao.files.table.TableFile;
 import org.youjiao.files.table.UnreadableTable;
@@ -50,6 +53,7 @@ class AnyFileTest {
             case 'B' -> table(workbook("xl/workbook.xml", rest));
             case 'C' -> table(workbook("xl/sharedStrings.xml", rest));
             case 'F' -> table(workbook("xl/styles.xml", rest));
+            case 'Z' -> archive(rest);
             case 'P' -> pasted(new String(rest, UTF_8));
             case 'W' -> document(zip(Map.of("word/document.xml", rest)));
             case 'N' ->
@@ -63,6 +67,21 @@ class AnyFileTest {
             readAll(table);
         } catch (UnreadableTable told) {
             assertThat(told.mend()).isNotEmpty();
+        }
+    }
+
+    private static void archive(byte[] bytes) throws IOException {
+        Path file = Files.write(Files.createTempFile("any", ".zip"), bytes);
+        try (CsvArchive archive = CsvArchive.open(file, "名册")) {
+            for (String name : archive.names()) {
+                try (TableFile table = archive.find(name).orElseThrow()) {
+                    readAll(table);
+                }
+            }
+        } catch (UnreadableTable told) {
+            assertThat(told.mend()).isNotEmpty();
+        } finally {
+            Files.delete(file);
         }
     }
 

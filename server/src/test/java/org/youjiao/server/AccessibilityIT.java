@@ -145,8 +145,11 @@ class AccessibilityIT {
                                 "/persons/quota",
                                 "/staff",
                                 "/staff/1",
+                                "/exchange/incoming",
                                 "/audit/own")),
-                new Screens(Role.STAFFING, List.of("/staff", "/imports/sheets/staff", "/imports/sheets/staff-moves")),
+                new Screens(
+                        Role.STAFFING,
+                        List.of("/staff", "/staff/exchange", "/imports/sheets/staff", "/imports/sheets/staff-moves")),
                 new Screens(Role.SYSTEM_ADMIN, List.of("/system", "/backups")),
                 new Screens(
                         Role.SECURITY_ADMIN,

@@ -4,7 +4,11 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.registry.exchange.FamilyName;
+import org.youjiao.server.registry.exchange.RosterZip;
 import org.youjiao.server.sample.SampleImport;
 
 /**
@@ -24,6 +28,7 @@ final class GuidePictures {
                 leader(browser, folder);
                 officer(browser, folder, files);
                 anybody(browser, folder);
+                roster(application, browser, folder);
             }
         }
         System.exit(0); // the test database has no other end
@@ -72,6 +77,47 @@ final class GuidePictures {
         }
         try (var anybody = browser.visit(TestBrowser.NARROW, "zh-CN")) {
             take(anybody.go("/"), folder.resolve("public-phone.png"));
+        }
+    }
+
+    /** Of another system, with a pupil renamed, one unknown, a class that there is not, and a school without its code. */
+    private static void roster(TestApplication application, TestBrowser browser, Path folder) {
+        var clerk = TestVisitor.as(Role.CLERK, application);
+        String name = application
+                .database()
+                .owner()
+                .sql("select name from registry.pupil_version where pupil = 2")
+                .query(String.class)
+                .single();
+        byte[] zip = RosterZip.of(Map.of(
+                        "orgs",
+                        List.of(
+                                "sourcedId,name,type,identifier",
+                                "s1,东圃小学,school," + SampleImport.SCHOOL,
+                                "s2,东圃小学,school,"),
+                        "users",
+                        List.of(
+                                "sourcedId,familyName,givenName,grades,metadata.bus",
+                                "pupil-2," + FamilyName.of(name) + "," + FamilyName.given(name) + ",01,3",
+                                "u-901,陈,新来,01,",
+                                "u-902,李,转入,02,"),
+                        "roles",
+                        List.of(
+                                "userSourcedId,role,orgSourcedId",
+                                "pupil-2,student,s1",
+                                "u-901,student,s1",
+                                "u-902,student,s2"),
+                        "classes",
+                        List.of(
+                                "sourcedId,title,grades,classCode,classType,schoolSourcedId",
+                                "c1,一年级（3）班,01,3,homeroom,s1"),
+                        "enrollments",
+                        List.of("classSourcedId,userSourcedId,role", "c1,pupil-2,student", "c9,u-901,student")))
+                .bytes();
+        String path = TestVisitor.location(
+                clerk.upload("/exchange/incoming", List.of(new TestVisitor.Upload("file", "育才云平台名册.zip", zip))));
+        try (var visit = browser.visit(TestBrowser.WIDE, "zh-CN", Role.CLERK)) {
+            take(visit.go(path), folder.resolve("roster.png"));
         }
     }
 

@@ -1,7 +1,7 @@
 package org.youjiao.server.access;
 
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Topic;
@@ -35,11 +35,15 @@ public record Caller(long account, String name, Set<Role> roles, Scope scope, St
         this(account, name, roles, scope, origin, EVERY_KIND);
     }
 
-    /** The same caller, who may read things of these kinds and do nothing else; pupils' rows are hidden unless they are among them. */
+    /** The same caller, who may read things of these kinds and do nothing else; persons' rows are hidden unless they are among them. */
     public Caller within(Set<Kind> few) {
-        var persons = few.contains(Kind.PUPIL)
-                ? Map.of(Topic.PUPILS, scope.paths(Topic.PUPILS))
-                : Map.<Topic, List<String>>of();
+        var persons = new EnumMap<Topic, List<String>>(Topic.class);
+        if (few.contains(Kind.PUPIL)) {
+            persons.put(Topic.PUPILS, scope.paths(Topic.PUPILS));
+        }
+        if (few.contains(Kind.STAFF)) {
+            persons.put(Topic.STAFF, scope.paths(Topic.STAFF));
+        }
         return new Caller(account, name, roles, new Scope(account, scope.paths(), persons), origin, few);
     }
 

@@ -77,6 +77,11 @@ public interface SheetOwner {
         return List.of();
     }
 
+    /** Whether the list of sheets has it; not of one whose files are made by the program out of others. */
+    default boolean offered() {
+        return true;
+    }
+
     /** The page on which what this sheet feeds is seen, such as {@code /institutions}. */
     default String path() {
         return "/";

@@ -26,6 +26,7 @@ import org.youjiao.server.access.token.TokenScope;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.registry.pupil.PupilFiles;
+import org.youjiao.server.registry.staff.StaffFiles;
 import tools.jackson.databind.JsonNode;
 
 /** The API answers what the pages answer: to every role, of the own school and of another's. */
@@ -66,7 +67,7 @@ class ApiIT {
             for (String school : List.of(TwoSchools.FIRST, TwoSchools.SECOND)) {
                 String address = path.replace("{code}", path.contains("areas") ? "440106003" : school)
                         .replace("{slug}", "funding_per_pupil")
-                        .replace("{id}", schools.pupil(school))
+                        .replace("{id}", path.contains("/staff/") ? schools.member(school) : schools.pupil(school))
                         .replace("{entry}", schools.entry(school));
                 addresses.add(address);
                 String needed = path.endsWith("/observations") ? "variable=" + TwoSchools.CONFIDENTIAL : "limit=1";
@@ -77,6 +78,8 @@ class ApiIT {
                         "school=" + school,
                         "q=sxq",
                         "q=石",
+                        "q=qsp",
+                        "state=in-service",
                         "since=" + schools.cursor(path))) {
                     addresses.add(address + "?" + needed + "&" + more.replace("石", "%E7%9F%B3"));
                 }
@@ -122,6 +125,10 @@ class ApiIT {
         var secrets = new ArrayList<>(List.of(
                 PupilFiles.card(TwoSchools.BORN, 101),
                 PupilFiles.card(TwoSchools.BORN, 201),
+                StaffFiles.card(TwoSchools.TEACHER_BORN, 31),
+                StaffFiles.card(TwoSchools.TEACHER_BORN, 33),
+                "13900000031",
+                "13900000033",
                 "13900000101",
                 "13900000201"));
         if (!role.topics().contains(Topic.PUPILS)) {
@@ -129,6 +136,12 @@ class ApiIT {
         }
         if (!role.topics().contains(Topic.PUPILS) || role.isOfSchool()) {
             secrets.add("石小强");
+        }
+        if (!role.topics().contains(Topic.STAFF)) {
+            secrets.add("司马五山");
+        }
+        if (!role.topics().contains(Topic.STAFF) || role.isOfSchool()) {
+            secrets.add("钱石牌");
         }
         if (role.isOfSchool()) {
             secrets.addAll(List.of("123450", "2469"));
@@ -138,14 +151,24 @@ class ApiIT {
 
     @Test
     void what_ought_to_be_seen_is_seen() {
-        var officer =
-                TestProgram.of(application, TestVisitor.as(Role.BASIC, application), SCOPES.toArray(String[]::new));
+        var officer = TestProgram.of(
+                application,
+                TestVisitor.as(Role.BASIC, application),
+                scopes(Role.BASIC).toArray(String[]::new));
         assertThat(officer.read("/api/v1/pupils").toString()).contains("欧阳小明", "石小强");
         assertThat(officer.read("/api/v1/observations?variable=" + TwoSchools.CONFIDENTIAL)
                         .toString())
                 .contains("123450");
         var clerk = TestProgram.of(application, TestVisitor.as(Role.CLERK, application), SCOPES.toArray(String[]::new));
         assertThat(clerk.read("/api/v1/pupils").toString()).contains("欧阳小明");
+        assertThat(clerk.read("/api/v1/staff").toString()).contains("司马五山");
+        var staffing = TestProgram.of(application, TestVisitor.as(Role.STAFFING, application), "staff:read");
+        assertThat(staffing.read("/api/v1/staff?state=in-service&subject=11").get("items"))
+                .isEmpty();
+        assertThat(staffing.read("/api/v1/staff?school=" + TwoSchools.SECOND)
+                        .at("/items/0/name")
+                        .asString())
+                .isEqualTo("钱石牌");
         assertThat(clerk.read("/api/v1/indicators/funding_per_pupil/values?unit=" + TwoSchools.SECOND)
                         .at("/items/0/state")
                         .asString())
@@ -159,6 +182,9 @@ class ApiIT {
         for (String address : addresses()) {
             assertThat(program.get(address).body()).as(address).doesNotContain("欧阳小明", "石小强");
         }
+        var clerk = TestProgram.of(application, TestVisitor.as(Role.CLERK, application), "persons:read");
+        assertThat(clerk.get("/api/v1/staff").statusCode()).isEqualTo(403);
+        assertThat(clerk.get("/api/v1/pupils").statusCode()).isEqualTo(200);
         assertThat(program.get("/api/v1/pupils").statusCode()).isEqualTo(403);
         assertThat(program.get("/api/v1/changes/pupils").statusCode()).isEqualTo(403);
     }
@@ -263,5 +289,29 @@ class ApiIT {
         assertThat(acts)
                 .anyMatch(act -> act.startsWith("read pupil-list " + TwoSchools.SECOND) && act.contains("\"rows\": 1"))
                 .anyMatch(act -> act.startsWith("read pupil " + schools.pupil(TwoSchools.SECOND)));
+    }
+
+    @Test
+    void one_of_the_staff_is_told_in_part_and_reading_is_in_the_schools_trail() {
+        var staffing = TestProgram.of(application, TestVisitor.as(Role.STAFFING, application), "staff:read");
+        staffing.read("/api/v1/staff?school=" + TwoSchools.SECOND);
+        JsonNode one = staffing.read("/api/v1/staff/" + schools.member(TwoSchools.SECOND));
+        assertThat(one.at("/staff/kind").asString()).isEqualTo("11");
+        assertThat(one.at("/staff/subject").asString()).isNotEmpty();
+        assertThat(one.at("/staff/home").isNull()).isTrue();
+        assertThat(one.get("details").toString()).contains("身份证件号", "*");
+        assertThat(application
+                        .database()
+                        .owner()
+                        .sql(
+                                "select action || ' ' || kind || ' ' || subject from access.audit where path like '%/' || :school || '/'")
+                        .param("school", TwoSchools.SECOND)
+                        .query(String.class)
+                        .list())
+                .contains(
+                        "read staff-list " + TwoSchools.SECOND,
+                        "read staff-record " + schools.member(TwoSchools.SECOND));
+        assertThat(staffing.get("/api/v1/staff?kind=99").body()).contains("\"field\":\"kind\"");
+        assertThat(staffing.get("/api/v1/staff?after=x").statusCode()).isEqualTo(400);
     }
 }

@@ -22,6 +22,7 @@ import org.youjiao.server.indicator.Ledger;
 import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.pupil.PupilFiles;
+import org.youjiao.server.registry.staff.StaffFiles;
 import tools.jackson.databind.JsonNode;
 
 /** Feeds of changes: nothing lost and nothing twice, however transactions end; what is taken back or leaves is told. */
@@ -178,6 +179,43 @@ class ChangesIT {
             assertThat(item.at("/pupil/name").asString()).isEqualTo("郑转学");
             assertThat(item.at("/pupil/school").asString()).isEqualTo(TwoSchools.SECOND);
         });
+    }
+
+    @Test
+    void somebody_exchanged_is_told_to_both_schools_and_removed_where_gone_for_good() {
+        LocalDate born = LocalDate.of(1980, 2, 3);
+        schools.take(
+                schools.clerk(),
+                "staff",
+                StaffFiles.file(StaffFiles.HEADER, List.of(StaffFiles.teacher(TwoSchools.FIRST, "轮岗人甲", born, 71))));
+        var here = new Follower(ofStaff(schools.clerk()), "staff");
+        var there = new Follower(ofStaff(schools.other()), "staff");
+        String batch = schools.take(
+                schools.clerk(),
+                "staff-moves",
+                StaffFiles.file(
+                        StaffFiles.MOVES,
+                        List.of(StaffFiles.move(
+                                "轮岗人甲", born, 71, "交流轮岗", "2021-10-15," + TwoSchools.SECOND + ",2023-07-31,交流"))));
+        assertThat(List.of(here.next(), there.next()))
+                .allSatisfy(items -> assertThat(items).singleElement().satisfies(item -> {
+                    assertThat(item.get("change").asString()).isEqualTo("upsert");
+                    assertThat(item.at("/staff/school").asString()).isEqualTo(TwoSchools.SECOND);
+                    assertThat(item.at("/staff/home").asString()).isEqualTo(TwoSchools.FIRST);
+                }));
+        schools.clerk().post(batch + "/undo");
+        assertThat(there.next()).singleElement().satisfies(item -> {
+            assertThat(item.get("change").asString()).isEqualTo("remove");
+            assertThat(item.toString()).doesNotContain("轮岗人甲", TwoSchools.FIRST);
+        });
+        assertThat(here.next())
+                .singleElement()
+                .satisfies(
+                        item -> assertThat(item.at("/staff/school").asString()).isEqualTo(TwoSchools.FIRST));
+    }
+
+    private static TestProgram ofStaff(TestVisitor visitor) {
+        return TestProgram.of(application, visitor, "staff:read");
     }
 
     @Test

@@ -20,14 +20,16 @@ import org.youjiao.server.db.Transactions;
 import org.youjiao.server.indicator.returns.ReturnSheet;
 import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.registry.pupil.PupilFiles;
+import org.youjiao.server.registry.staff.StaffFiles;
 
-/** Two schools of a district, each with figures, some of them confidential, and pupils; and their clerks. */
+/** Two schools of a district, each with figures, some of them confidential, pupils and staff; and their clerks. */
 public record TwoSchools(
         TestApplication application, TestVisitor clerk, TestVisitor other, Map<String, String> cursors) {
     public static final String FIRST = "4401060001";
     public static final String SECOND = "4401060002";
     static final String CONFIDENTIAL = "funding.recurrent";
     static final LocalDate BORN = LocalDate.of(2014, 3, 5);
+    static final LocalDate TEACHER_BORN = LocalDate.of(1985, 4, 6);
 
     private static final Pattern COMMIT = Pattern.compile("action=\"(/imports/\\d+)/commit");
 
@@ -48,14 +50,24 @@ public record TwoSchools(
                 "register:read",
                 "indicator:read",
                 "persons:read");
-        for (String feed : List.of("units", "entries", "pupils")) {
+        var staffing = TestProgram.of(application, TestVisitor.as(Role.STAFFING, application), "staff:read");
+        for (String feed : List.of("units", "entries", "pupils", "staff")) {
             String path = "/api/v1/changes/" + feed;
-            schools.cursors.put(path, officer.read(path).get("cursor").asString());
+            TestProgram program = feed.equals("staff") ? staffing : officer;
+            schools.cursors.put(path, program.read(path).get("cursor").asString());
         }
         schools.figures();
         schools.take(
                 schools.clerk, "pupils", PupilFiles.file(List.of(PupilFiles.line(FIRST, "欧阳小明", BORN, 101, "二年级"))));
         schools.take(other, "pupils", PupilFiles.file(List.of(PupilFiles.line(SECOND, "石小强", BORN, 201, "二年级"))));
+        schools.take(
+                schools.clerk,
+                "staff",
+                StaffFiles.file(StaffFiles.HEADER, List.of(StaffFiles.teacher(FIRST, "司马五山", TEACHER_BORN, 31))));
+        schools.take(
+                other,
+                "staff",
+                StaffFiles.file(StaffFiles.HEADER, List.of(StaffFiles.teacher(SECOND, "钱石牌", TEACHER_BORN, 33))));
         return schools;
     }
 
@@ -111,6 +123,13 @@ public record TwoSchools(
     String pupil(String school) {
         return find(
                 "select min(v.pupil)::text from registry.pupil_version v join registry.unit u on u.id = v.unit where u.code = :code",
+                school);
+    }
+
+    /** The number of the school's one of the staff. */
+    String member(String school) {
+        return find(
+                "select min(v.staff)::text from registry.staff_version v join registry.unit u on u.id = v.unit where u.code = :code",
                 school);
     }
 

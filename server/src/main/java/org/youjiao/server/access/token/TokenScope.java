@@ -13,7 +13,8 @@ import org.youjiao.server.access.Kind;
 public enum TokenScope {
     REGISTER(Kind.REGISTER),
     INDICATOR(Kind.INDICATOR),
-    PERSONS(Kind.PUPIL);
+    PERSONS(Kind.PUPIL),
+    STAFF(Kind.STAFF);
 
     private final Kind kind;
 
@@ -33,7 +34,7 @@ public enum TokenScope {
 
     /** Chosen only on purpose. */
     public boolean offByDefault() {
-        return this == PERSONS;
+        return this == PERSONS || this == STAFF;
     }
 
     static Optional<TokenScope> find(String slug) {

@@ -59,6 +59,15 @@ public final class Desk {
                 .toList();
     }
 
+    /** Those of them that people fill in. */
+    List<Sheet> offered(Caller caller) {
+        return door.owners().stream()
+                .filter(SheetOwner::offered)
+                .map(SheetOwner::sheet)
+                .filter(sheet -> gate.permits(caller, IMPORT, sheet.kind()))
+                .toList();
+    }
+
     /** The batch, if it is of a sheet that the caller may import and lies in the caller's scope; opens its own transaction. */
     public Optional<Batch> findBatch(Caller caller, long id) {
         return transactions.read(
@@ -76,7 +85,8 @@ public final class Desk {
         return jobs.find(Batch.about(batch));
     }
 
-    boolean isLong(Batch batch) {
+    /** Whether work on it is a job's. */
+    public boolean isLong(Batch batch) {
         return batch.weight() > longWeight;
     }
 
@@ -89,7 +99,8 @@ public final class Desk {
         }
     }
 
-    void askCommit(Caller caller, Batch batch, Batch.Way way) {
+    /** Has it taken in by a job. */
+    public void askCommit(Caller caller, Batch batch, Batch.Way way) {
         jobs.ask(caller.scope(), LongPassage.COMMIT, Batch.about(batch.id()), detail(caller, way.slug()));
     }
 

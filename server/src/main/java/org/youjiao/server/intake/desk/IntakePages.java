@@ -71,6 +71,7 @@ final class IntakePages {
         jobs.list(caller.scope(), RECENT).forEach(job -> newest.putIfAbsent(job.about(), job));
         return Page.view("intake/list")
                 .with("sheets", sheets)
+                .with("offered", desk.offered(caller))
                 .with("recent", recent)
                 .with("jobs", newest);
     }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.youjiao.server.access.Action;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Gate;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.quota.PersonsExport;
@@ -30,31 +31,55 @@ import org.youjiao.server.web.Request;
 /** Gives a roster to whoever may read the persons in it and says what for. */
 @Controller
 final class ExchangePages {
-    private static final String HERE = "/pupils/exchange";
+    private static final String PUPILS = "/pupils/exchange";
+    private static final String STAFF = "/staff/exchange";
     private static final int SHORTEST_REASON = 4;
 
     private final Registry registry;
     private final ObjectProvider<RosterPeople> people;
     private final PersonsExport exports;
     private final Transactions transactions;
+    private final Gate gate;
 
     ExchangePages(
-            Registry registry, ObjectProvider<RosterPeople> people, PersonsExport exports, Transactions transactions) {
+            Registry registry,
+            ObjectProvider<RosterPeople> people,
+            PersonsExport exports,
+            Transactions transactions,
+            Gate gate) {
         this.registry = registry;
         this.people = people;
         this.exports = exports;
         this.transactions = transactions;
+        this.gate = gate;
     }
 
-    @GetMapping(HERE)
+    @GetMapping(PUPILS)
     @Needs(action = Action.EXPORT, kind = Kind.PUPIL)
     Page form(Request request, Caller caller) {
         return form(request, caller, "");
     }
 
-    @PostMapping(HERE)
+    /** For who may export staff and no pupils. */
+    @GetMapping(STAFF)
+    @Needs(action = Action.EXPORT, kind = Kind.STAFF)
+    Page formOfStaff(Request request, Caller caller) {
+        return form(request, caller, "");
+    }
+
+    @PostMapping(PUPILS)
     @Needs(action = Action.EXPORT, kind = Kind.PUPIL, transaction = false, fresh = true)
     Page give(Request request, Caller caller) {
+        return made(request, caller);
+    }
+
+    @PostMapping(STAFF)
+    @Needs(action = Action.EXPORT, kind = Kind.STAFF, transaction = false, fresh = true)
+    Page giveOfStaff(Request request, Caller caller) {
+        return made(request, caller);
+    }
+
+    private Page made(Request request, Caller caller) {
         String why = request.find("why").orElse("");
         if (why.length() < SHORTEST_REASON) {
             return form(request, caller, "pupil.reveal.say-why").status(422);
@@ -69,22 +94,30 @@ final class ExchangePages {
             return new Page.NotFound();
         }
         return transactions.write(
-                caller.scope(), () -> exports.give(caller, count(chosen, day), () -> file(chosen, tree, day), why));
+                caller.scope(),
+                () -> exports.give(caller, count(caller, chosen, day), () -> file(caller, chosen, tree, day), why));
     }
 
-    private int count(List<Institution> chosen, LocalDate day) {
+    /** Those whose people the caller may take away. */
+    private List<RosterPeople> people(Caller caller) {
         return people.orderedStream()
+                .filter(some ->
+                        gate.permits(caller, Action.EXPORT, some.topic() == Topic.STAFF ? Kind.STAFF : Kind.PUPIL))
+                .toList();
+    }
+
+    private int count(Caller caller, List<Institution> chosen, LocalDate day) {
+        return people(caller).stream()
                 .mapToInt(some -> chosen.stream()
                         .mapToInt(one -> some.count(one.unit().id(), day))
                         .sum())
                 .sum();
     }
 
-    private PersonsExport.File file(List<Institution> chosen, Tree tree, LocalDate day) {
+    private PersonsExport.File file(Caller caller, List<Institution> chosen, Tree tree, LocalDate day) {
         List<Person> found = new ArrayList<>();
         for (Institution one : chosen) {
-            people.orderedStream()
-                    .forEach(some -> found.addAll(some.people(one.unit().id(), day)));
+            people(caller).forEach(some -> found.addAll(some.people(one.unit().id(), day)));
         }
         byte[] zip = new OneRoster(schools(chosen, tree), found, day).zip();
         String unit = chosen.size() == 1
@@ -100,15 +133,24 @@ final class ExchangePages {
                 .forEach(one -> schools.put(one.unit().code(), one.unit().name()));
         return Page.view("registry/exchange")
                 .with("schools", schools)
+                .with("path", request.path())
+                .with("topics", people(caller).stream().map(RosterPeople::topic).collect(Collectors.toSet()))
                 .with("asked", request.find("school").orElse(""))
-                .with("refusal", refusal);
+                .with("refusal", refusal)
+                .with(
+                        "mayImport",
+                        gate.permits(caller, Action.IMPORT, Kind.PUPIL)
+                                || gate.permits(caller, Action.IMPORT, Kind.STAFF));
     }
 
-    /** Institutions whose pupils the caller sees. */
-    private static List<Institution> own(Caller caller, Tree tree, LocalDate day) {
+    /** Institutions whose people the caller sees and may take away. */
+    private List<Institution> own(Caller caller, Tree tree, LocalDate day) {
+        List<RosterPeople> kinds = people(caller);
         return tree.institutions().stream()
                 .filter(one -> one.openOn(day)
-                        && caller.scope().sees(Topic.PUPILS, one.unit().path()))
+                        && kinds.stream()
+                                .anyMatch(some -> caller.scope()
+                                        .sees(some.topic(), one.unit().path())))
                 .toList();
     }
 

@@ -27,45 +27,6 @@ import org.youjiao.server.registry.school.Grades;
  */
 final class OneRoster {
     private static final String SCHOOL_YEAR = "Y%d";
-    private static final int GRADE_DIGITS = 1;
-
-    private static final Map<String, String> HEADERS = Map.of(
-            "manifest",
-            "propertyName,value",
-            "orgs",
-            "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId",
-            "academicSessions",
-            "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear",
-            "courses",
-            "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes",
-            "classes",
-            "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,"
-                    + "termSourcedIds,subjects,subjectCodes,periods",
-            "users",
-            "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,"
-                    + "sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,resourceSourcedIds,preferredGivenName,"
-                    + "preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns",
-            "roles",
-            "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId",
-            "enrollments",
-            "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate");
-
-    /** Files that the binding knows and this roster does not have. */
-    private static final List<String> ABSENT = List.of(
-            "categories",
-            "classResources",
-            "courseResources",
-            "demographics",
-            "lineItemLearningObjectiveIds",
-            "lineItems",
-            "lineItemScoreScales",
-            "resources",
-            "resultLearningObjectiveIds",
-            "results",
-            "resultScoreScales",
-            "scoreScales",
-            "userProfiles",
-            "userResources");
 
     /** @param areas those that the schools stand in, the district first */
     record Schools(List<Unit> areas, List<Institution> schools, Map<Integer, String> parents) {}
@@ -123,7 +84,9 @@ final class OneRoster {
         row("manifest", "manifest.version", "1.0");
         row("manifest", "oneroster.version", "1.2");
         given.forEach(name -> row("manifest", "file." + name, "bulk"));
-        ABSENT.forEach(name -> row("manifest", "file." + name, "absent"));
+        Binding.FILES.stream()
+                .filter(name -> !given.contains(name))
+                .forEach(name -> row("manifest", "file." + name, "absent"));
         row("manifest", "source.systemName", "Youjiao");
         row(
                 "manifest",
@@ -184,7 +147,18 @@ final class OneRoster {
         for (ClassOf one : classes) {
             String title = Grades.title(one.grade());
             if (courses.add(one.course())) {
-                row("courses", one.course(), "", "", session, title, "", grade(one.grade()), one.school(), "", "");
+                row(
+                        "courses",
+                        one.course(),
+                        "",
+                        "",
+                        session,
+                        title,
+                        "",
+                        EducationGrade.of(one.grade()),
+                        one.school(),
+                        "",
+                        "");
             }
             row(
                     "classes",
@@ -192,7 +166,7 @@ final class OneRoster {
                     "",
                     "",
                     title + "（" + one.number() + "）班",
-                    grade(one.grade()),
+                    EducationGrade.of(one.grade()),
                     one.course(),
                     Integer.toString(one.number()),
                     "homeroom",
@@ -221,7 +195,7 @@ final class OneRoster {
                         "username", person.id(),
                         "givenName", person.givenName(),
                         "familyName", person.familyName(),
-                        "grades", grade(person.grade()),
+                        "grades", EducationGrade.of(person.grade()),
                         "primaryOrgSourcedId", person.school()));
         String since = person.since() == null ? "" : person.since().toString();
         row("roles", person.id() + "-r", "", "", person.id(), "primary", person.role(), since, "", person.school(), "");
@@ -236,7 +210,7 @@ final class OneRoster {
                     person.school(),
                     person.id(),
                     person.role(),
-                    person.role().equals("student") ? "false" : "true",
+                    Boolean.toString(!person.role().equals("student")),
                     "",
                     "");
         }
@@ -253,23 +227,8 @@ final class OneRoster {
         }
     }
 
-    /** By the Common Education Data Standards, as OneRoster wants it: g2 is 02, the last year of kindergarten KG. */
-    private static String grade(String code) {
-        if (code.isEmpty()) {
-            return "";
-        }
-        if (code.charAt(0) == 'k') {
-            return code.equals("k3") ? "KG" : "PK";
-        }
-        return "%02d".formatted(Integer.parseInt(code.substring(GRADE_DIGITS)));
-    }
-
     private void begin(String name) {
-        files.put(name, new ArrayList<>(List.of(columns(name))));
-    }
-
-    private static List<String> columns(String name) {
-        return List.of(Objects.requireNonNull(HEADERS.get(name)).split(","));
+        files.put(name, new ArrayList<>(List.of(Binding.columns(name))));
     }
 
     private void row(String name, String... cells) {
@@ -280,7 +239,7 @@ final class OneRoster {
     private void named(String name, Map<String, String> cells) {
         row(
                 name,
-                columns(name).stream()
+                Binding.columns(name).stream()
                         .map(column -> cells.getOrDefault(column, ""))
                         .toArray(String[]::new));
     }

@@ -2,10 +2,13 @@ package org.youjiao.server.registry.person;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose numbers are taken, as one passage through a file needs it: asked one by one for a school's file, all at once for a
  * district's; and the records of the schools that the file speaks of, opened when the first of a school's persons comes. Files
- * go school by school, so a few suffice.
+ * go school by school, so a few suffice; of one that does not, records are read one by one once a school's had to be put away.
  */
 public final class TakenNumbers<P> {
     /** The unit of a record that was merged into another: nothing is written of it any more. */
@@ -39,16 +42,26 @@ public final class TakenNumbers<P> {
     private final PersonNumbers numbers;
     private final Particulars particulars;
     private final IntFunction<List<Held<P>>> records;
+    private final Function<Known, Optional<Held<P>>> record;
+    private final Set<Integer> putAway = new HashSet<>();
     private final Map<Index, Known> known = new HashMap<>();
     private final Map<Integer, Map<Long, Held<P>>> opened = new LinkedHashMap<>(16, 0.75f, true);
     private int kept;
     private int asked;
 
-    /** @param records of an institution, by its id, on the day for which the file speaks */
-    public TakenNumbers(PersonNumbers numbers, Particulars particulars, IntFunction<List<Held<P>>> records) {
+    /**
+     * @param records of an institution, by its id, on the day for which the file speaks
+     * @param record the same of one person, if that is where the person is said to be
+     */
+    public TakenNumbers(
+            PersonNumbers numbers,
+            Particulars particulars,
+            IntFunction<List<Held<P>>> records,
+            Function<Known, Optional<Held<P>>> record) {
         this.numbers = numbers;
         this.particulars = particulars;
         this.records = records;
+        this.record = record;
     }
 
     private void note(long id, int unit, byte @Nullable [] index) {
@@ -78,13 +91,18 @@ public final class TakenNumbers<P> {
             return Optional.empty();
         }
         Map<Long, Held<P>> school = opened.get(one.unit());
+        if (school == null && putAway.contains(one.unit())) {
+            return record.apply(one);
+        }
         if (school == null) {
             school = records.apply(one.unit()).stream().collect(Collectors.toMap(Held::id, held -> held));
             opened.put(one.unit(), school);
             kept += school.size();
-            var oldest = opened.values().iterator();
+            var oldest = opened.entrySet().iterator();
             while (kept > RECORDS_KEPT && opened.size() > 1) {
-                kept -= oldest.next().size();
+                Map.Entry<Integer, Map<Long, Held<P>>> first = oldest.next();
+                kept -= first.getValue().size();
+                putAway.add(first.getKey());
                 oldest.remove();
             }
         }

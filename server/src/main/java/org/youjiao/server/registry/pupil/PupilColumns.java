@@ -1,5 +1,6 @@
 package org.youjiao.server.registry.pupil;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,10 +10,14 @@ import org.youjiao.server.intake.Column;
 import org.youjiao.server.intake.Sheet;
 import org.youjiao.server.registry.person.Document;
 import org.youjiao.server.registry.person.sheet.PersonColumns;
+import org.youjiao.server.registry.person.sheet.PersonRow;
 
 /** The sheets of pupils as {@code catalogue/sheets/pupils.yaml} has them. */
 final class PupilColumns {
     private static final String FILE = "sheets/pupils.yaml";
+
+    /** What a roster must say of a pupil who is new, beside name and school. */
+    static final List<String> OF_NEW = List.of(Pupil.NUMBER, "性别", "出生日期", "年级", "班号", Document.KIND);
 
     private PupilColumns() {}
 
@@ -22,6 +27,19 @@ final class PupilColumns {
 
     static Sheet official(Catalogue catalogue) {
         return sheet(catalogue, "pupils-official", "official", List.of(Document.KIND, Document.NUMBER));
+    }
+
+    /** The sheet by which pupils on another system's roster come in. */
+    static Sheet roster(Catalogue catalogue) {
+        var columns = new ArrayList<>(List.of(PersonRow.SCHOOL, "姓名"));
+        columns.addAll(OF_NEW);
+        columns.addAll(List.of(Document.NUMBER, "联系电话"));
+        return new Sheet(
+                "roster-pupils",
+                "roster.sheet.pupils",
+                Kind.PUPIL,
+                new PersonColumns(catalogue, FILE).roster(columns, List.of(PersonRow.SCHOOL, "姓名")),
+                List.of(PersonRow.ROSTER));
     }
 
     /** All columns that a record may have, for the page that shows one. */

@@ -41,6 +41,9 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
                 : Optional.empty();
     }
 
+    /** What our own rosters call pupils by, before their number. */
+    private static final String MARK = "pupil";
+
     private static final class Passage {
         private final Sheet form;
         private final Context context;
@@ -49,6 +52,8 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
         private final int schoolYear;
         /** Documents that stand in the file already, by row: two pupils can't have one. */
         private final Map<String, Integer> cards = new HashMap<>();
+        /** The same of 学籍号, which is not what the rows of a roster are told apart by. */
+        private final Map<String, Integer> numbers = new HashMap<>();
 
         Passage(Sheet form, Context context, TakenNumbers<Pupil> taken, Tree tree) {
             this.form = form;
@@ -64,7 +69,7 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
             if (institution.isEmpty()) {
                 return Found.wrong(typed.overlay().mistakes());
             }
-            Optional<TakenNumbers.Known> registered = registered(typed);
+            Optional<TakenNumbers.Known> registered = registered(typed, institution.get());
             if (registered.isPresent() && registered.get().unit() == TakenNumbers.MERGED) {
                 PupilRules.wrong(typed.overlay(), form.keys().get(form.keys().size() - 1), "merged");
                 return Found.wrong(typed.overlay().mistakes());
@@ -79,6 +84,7 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
                 return Found.wrong(typed.overlay().mistakes());
             }
             Pupil before = registered.flatMap(taken::held).map(Held::person).orElse(null);
+            checkRoster(typed, before);
             Pupil after = new PupilRow(typed).over(before, institution.get(), schoolYear);
             PupilRules.check(typed.overlay(), after, institution.get(), schoolYear);
             checkTwins(typed.overlay(), after, registered.orElse(null), row.number());
@@ -98,12 +104,25 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
                     : PupilRow.cells(form, pupil, institution.unit().code());
         }
 
-        private Optional<TakenNumbers.Known> registered(PersonRow typed) {
+        /** A number of ours in a roster is believed where the name agrees; who is new must be told of in full. */
+        private void checkRoster(PersonRow typed, @Nullable Pupil before) {
+            boolean ours = typed.registered(MARK) != 0;
+            if (before == null && ours && typed.typed(Pupil.NUMBER).isEmpty()) {
+                PupilRules.wrong(typed.overlay(), PersonRow.ROSTER, "roster-unknown", typed.typed(PersonRow.ROSTER));
+            } else if (before == null) {
+                typed.require(PupilColumns.OF_NEW);
+            } else if (ours && typed.typed(Pupil.NUMBER).isEmpty() && !typed.isNamed(before.name())) {
+                PupilRules.wrong(typed.overlay(), PersonRow.ROSTER, "roster-name", typed.typed(PersonRow.ROSTER));
+            }
+        }
+
+        private Optional<TakenNumbers.Known> registered(PersonRow typed, Institution institution) {
             Optional<TakenNumbers.Known> byNumber = taken.find(
                     PupilTable.NUMBER.kind(), typed.typed(Pupil.NUMBER).toUpperCase(Locale.ROOT));
-            return byNumber.isPresent()
-                    ? byNumber
-                    : byCard(new Document(typed.typed(Document.KIND), typed.typed(Document.NUMBER)));
+            return byNumber.or(() -> byCard(new Document(typed.typed(Document.KIND), typed.typed(Document.NUMBER))))
+                    .or(() -> Optional.of(new TakenNumbers.Known(
+                                    typed.registered(MARK), institution.unit().id()))
+                            .filter(one -> taken.held(one).isPresent()));
         }
 
         private Optional<TakenNumbers.Known> byCard(Document document) {
@@ -112,6 +131,11 @@ record PupilReading(PupilStore store, Registry registry) implements PersonSheet.
 
         /** One document, one pupil: neither in the register nor in the file may two have the same. */
         private void checkTwins(Overlay overlay, Pupil after, TakenNumbers.@Nullable Known self, int row) {
+            String number = after.detail(Pupil.NUMBER);
+            Integer same = number.isEmpty() ? null : numbers.putIfAbsent(number, row);
+            if (same != null && same != row) {
+                PupilRules.wrong(overlay, Pupil.NUMBER, "number-twice", same);
+            }
             String card = after.document().text();
             if (card.isEmpty()) {
                 return;

@@ -2,7 +2,10 @@ package org.youjiao.server.registry.pupil;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.db.Topic;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.exchange.FamilyName;
 import org.youjiao.server.registry.exchange.Person;
@@ -21,6 +24,11 @@ final class PupilRoster implements RosterPeople {
     }
 
     @Override
+    public Topic topic() {
+        return Topic.PUPILS;
+    }
+
+    @Override
     public int count(int institution, LocalDate day) {
         return store.count(enrolled(institution, day));
     }
@@ -33,17 +41,32 @@ final class PupilRoster implements RosterPeople {
                 .toList();
     }
 
+    @Override
+    public List<Registered> registered(int institution, LocalDate day) {
+        return store.list(enrolled(institution, day), 0, Integer.MAX_VALUE).stream()
+                .map(held -> new Registered(
+                        "pupil-" + held.id(),
+                        held.person().name(),
+                        held.person().grade(),
+                        held.person().classNumber(),
+                        Stream.of(
+                                        held.person().detail(Pupil.NUMBER),
+                                        held.person().document().number())
+                                .filter(number -> !number.isEmpty())
+                                .collect(Collectors.toSet())))
+                .toList();
+    }
+
     private static PupilQuestion enrolled(int institution, LocalDate day) {
         return new PupilQuestion(day, institution, "", 0, Pupil.State.ENROLLED.slug(), "", 0);
     }
 
     private static Person person(Held<Pupil> held, String school) {
         Pupil pupil = held.person();
-        String family = FamilyName.of(pupil.name());
         return new Person(
                 "pupil-" + held.id(),
-                family,
-                pupil.name().substring(family.length()),
+                FamilyName.of(pupil.name()),
+                FamilyName.given(pupil.name()),
                 "student",
                 school,
                 pupil.grade(),

@@ -25,7 +25,8 @@ final class PupilRow {
     private static final Pattern MONTHS = Pattern.compile("(\\d{4})[-./年]?(0?[1-9]|1[0-2])月?(?:[-./]?\\d{1,2}日?)?");
     private static final Pattern CLASSES = Pattern.compile("\\d{0,6}?(\\d{1,2})班?");
     /** Columns that have a place of their own in {@link Pupil}. */
-    private static final Set<String> PLAIN = Set.of(PersonRow.SCHOOL, "姓名", "性别", "出生日期", GRADE, CLASS);
+    private static final Set<String> PLAIN =
+            Set.of(PersonRow.SCHOOL, PersonRow.ROSTER, "姓名", "性别", "出生日期", GRADE, CLASS);
 
     private static final Set<String> NUMBERS = Set.of(Pupil.NUMBER, Document.NUMBER);
 

@@ -62,6 +62,13 @@ public class PupilSheets {
     }
 
     @Bean
+    static SheetOwner pupilRosterSheet(
+            Catalogue catalogue, PupilStore store, Registry registry, PersonWriting<Pupil> writing, Audit audit) {
+        return new PersonSheet<>(
+                catalogue.derive(PupilColumns::roster), PATH, new PupilReading(store, registry), writing, audit);
+    }
+
+    @Bean
     static SheetOwner pupilMoves(
             Catalogue catalogue, PupilStore store, Registry registry, PersonWriting<Pupil> writing, Audit audit) {
         return new PersonSheet<>(

@@ -40,7 +40,11 @@ final class PupilStore {
 
     /** Whose numbers are taken, for one passage through a file that speaks of the day. */
     TakenNumbers<Pupil> taken(LocalDate day) {
-        return new TakenNumbers<>(new PersonNumbers(jdbc, PupilTable.TABLE), particulars, unit -> list(unit, day));
+        return new TakenNumbers<>(
+                new PersonNumbers(jdbc, PupilTable.TABLE),
+                particulars,
+                unit -> list(unit, day),
+                one -> find(one.id(), day).filter(held -> held.person().unit() == one.unit()));
     }
 
     /** The institution's pupils of the day, whatever their state. */

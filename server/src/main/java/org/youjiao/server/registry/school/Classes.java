@@ -34,6 +34,17 @@ public final class Classes implements InstitutionPart, InstitutionTies {
         }
     }
 
+    /** A class that was filed. @param number from 1 */
+    public record Filed(String grade, int number) {}
+
+    /** The classes of a school year, one by one. */
+    public List<Filed> list(String institution, int year, LocalDate day) {
+        return rows(institution, day).stream()
+                .filter(row -> row.count("year") == year)
+                .map(row -> new Filed(row.text("grade"), row.count("number")))
+                .toList();
+    }
+
     /** The newest school year that has classes by the day. */
     public OptionalInt lastYear(String institution, LocalDate day) {
         return rows(institution, day).stream()

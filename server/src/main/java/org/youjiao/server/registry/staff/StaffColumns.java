@@ -4,6 +4,7 @@ import static org.youjiao.server.intake.Column.Type.CODE;
 import static org.youjiao.server.intake.Column.Type.DATE;
 import static org.youjiao.server.intake.Column.Type.TEXT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.youjiao.server.registry.codes.CodeTable;
 import org.youjiao.server.registry.person.Document;
 import org.youjiao.server.registry.person.sheet.Moves;
 import org.youjiao.server.registry.person.sheet.PersonColumns;
+import org.youjiao.server.registry.person.sheet.PersonRow;
 import org.youjiao.server.registry.staff.Member.Fact;
 
 /** The sheets of staff: the record's as {@code catalogue/sheets/staff.yaml} has it, and that of moves. */
@@ -36,6 +38,29 @@ final class StaffColumns {
                 Kind.STAFF,
                 new PersonColumns(catalogue, FILE).list("staff"),
                 List.of(Document.KIND, Document.NUMBER));
+    }
+
+    /** What a roster must say of somebody who is new, beside name and school. */
+    static final List<String> OF_NEW = List.of(
+            "性别",
+            "出生日期",
+            Document.KIND,
+            Document.NUMBER,
+            Fact.KIND.title(),
+            Fact.EMPLOYMENT.title(),
+            Fact.POST.title());
+
+    /** The sheet by which staff on another system's roster come in. */
+    static Sheet roster(Catalogue catalogue) {
+        var columns = new ArrayList<>(List.of(PersonRow.SCHOOL, NAME));
+        columns.addAll(OF_NEW);
+        columns.addAll(List.of(Fact.STAGE.title(), Fact.SUBJECT.title(), "联系电话"));
+        return new Sheet(
+                "roster-staff",
+                "roster.sheet.staff",
+                Kind.STAFF,
+                new PersonColumns(catalogue, FILE).roster(columns, List.of(PersonRow.SCHOOL, NAME)),
+                List.of(PersonRow.ROSTER));
     }
 
     /** All columns that a record may have, for the page that shows one. */

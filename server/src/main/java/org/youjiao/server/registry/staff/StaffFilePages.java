@@ -54,7 +54,7 @@ final class StaffFilePages {
             if (why.length() < SHORTEST_REASON) {
                 return form(request, "person.reveal.say-why").status(422);
             }
-            StaffStore.Question question = StaffPages.question(request, registry.tree(), store);
+            StaffStore.Question question = StaffStore.Question.of(request, registry.tree(), store);
             return leaving.exports()
                     .give(
                             caller,
@@ -69,7 +69,7 @@ final class StaffFilePages {
         StaffPages.FILTERS.forEach(field -> request.find(field).ifPresent(value -> filter.put(field, value)));
         return Page.view("registry/persons-export")
                 .with("kind", "staff")
-                .with("count", store.count(StaffPages.question(request, registry.tree(), store)))
+                .with("count", store.count(StaffStore.Question.of(request, registry.tree(), store)))
                 .with("standing", leaving.quota().standing())
                 .with("filter", filter)
                 .with("problem", problem);

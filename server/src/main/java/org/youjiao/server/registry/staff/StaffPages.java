@@ -1,8 +1,6 @@
 package org.youjiao.server.registry.staff;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -17,7 +15,6 @@ import org.youjiao.server.db.Topic;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.registry.Registry;
 import org.youjiao.server.registry.Tree;
-import org.youjiao.server.registry.Unit;
 import org.youjiao.server.registry.person.Held;
 import org.youjiao.server.registry.person.look.Looks;
 import org.youjiao.server.registry.person.look.PersonList;
@@ -61,7 +58,7 @@ final class StaffPages {
 
     private Looks.Listed list(Request request, Caller caller) {
         Tree tree = registry.tree();
-        StaffStore.Question question = question(request, tree, store);
+        StaffStore.Question question = StaffStore.Question.of(request, tree, store);
         int total = store.count(question);
         boolean none = total == 0 && store.count(StaffStore.Question.all(request.asOf(), 0, "")) == 0;
         PersonList<StaffViews.Line> list = PersonList.of(
@@ -78,25 +75,6 @@ final class StaffPages {
                         .with("none", none)
                         .with("filters", views.filters()),
                 list.lines().size());
-    }
-
-    /** Whom the fields of the page ask for. */
-    static StaffStore.Question question(Request request, Tree tree, StaffStore store) {
-        String typed = request.find("q").orElse("").strip();
-        String number = typed.toUpperCase(Locale.ROOT);
-        boolean isNumber = number.matches("\\d{15,17}[\\dX]{0,2}");
-        var facts = new EnumMap<Fact, String>(Fact.class);
-        for (Fact fact : FACTS) {
-            request.find(fact.slug()).filter(code -> !code.isEmpty()).ifPresent(code -> facts.put(fact, code));
-        }
-        return new StaffStore.Question(
-                request.asOf(),
-                request.find("school").flatMap(tree::find).map(Unit::id).orElse(0),
-                facts,
-                request.find("state").orElse(""),
-                // the pattern's own letters mean nothing here
-                isNumber ? "" : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
-                isNumber ? store.findByNumber(number).orElse(-1L) : 0);
     }
 
     @GetMapping("/staff/{id:\\d{1,15}}")

@@ -37,12 +37,15 @@ import org.youjiao.server.registry.staff.Member.Fact;
 record StaffReading(StaffStore store, Registry registry) implements PersonSheet.Reading<Member> {
     private static final String SEX = "性别";
     private static final String BIRTH = "出生日期";
+    /** What our own rosters call staff by, before their number. */
+    private static final String MARK = "staff";
+
     private static final Set<String> NUMBERS = Set.of(Document.NUMBER);
     /** Columns that have a place of their own in {@link Member}. */
     private static final Set<String> PLAIN = plain();
 
     private static Set<String> plain() {
-        var plain = new HashSet<>(Set.of(PersonRow.SCHOOL, StaffColumns.NAME, SEX, BIRTH));
+        var plain = new HashSet<>(Set.of(PersonRow.SCHOOL, PersonRow.ROSTER, StaffColumns.NAME, SEX, BIRTH));
         for (Fact fact : Fact.values()) {
             plain.add(fact.title());
         }
@@ -74,9 +77,12 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
                 return Found.wrong(overlay.mistakes());
             }
             var document = new Document(typed.typed(Document.KIND), typed.typed(Document.NUMBER));
-            Optional<TakenNumbers.Known> registered = taken.find(StaffTable.CARD.kind(), document.text());
-            Member before = registered.flatMap(taken::held).map(Held::person).orElse(null);
             int school = institution.get().unit().id();
+            Optional<TakenNumbers.Known> registered = taken.find(StaffTable.CARD.kind(), document.text())
+                    .or(() -> Optional.of(new TakenNumbers.Known(typed.registered(MARK), school))
+                            .filter(one -> taken.held(one).isPresent()));
+            Member before = registered.flatMap(taken::held).map(Held::person).orElse(null);
+            checkRoster(typed, before, document);
             boolean archived = registered
                     .filter(one -> one.unit() == TakenNumbers.ARCHIVED)
                     .isPresent();
@@ -90,7 +96,7 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
             Member after = over(typed, before, school);
             Institution works = tree.institution(after.place().unit()).orElse(institution.get());
             StaffRules.check(overlay, after, works, context.asOf());
-            Integer first = cards.putIfAbsent(document.text(), row.number());
+            Integer first = cards.putIfAbsent(after.document().text(), row.number());
             if (first != null && first != row.number()) {
                 StaffRules.wrong(overlay, Document.NUMBER, "card-twice", first);
             }
@@ -104,12 +110,25 @@ record StaffReading(StaffStore store, Registry registry) implements PersonSheet.
                             : PersonSheet.changes(form, cells(before, code), cells(after, code)));
         }
 
+        /** A number of ours in a roster is believed where the name agrees; who is new must be told of in full. */
+        private static void checkRoster(PersonRow typed, @Nullable Member before, Document document) {
+            boolean ours = typed.registered(MARK) != 0 && document.number().isEmpty();
+            if (before == null && ours) {
+                StaffRules.wrong(typed.overlay(), PersonRow.ROSTER, "roster-unknown", typed.typed(PersonRow.ROSTER));
+            } else if (before == null) {
+                typed.require(StaffColumns.OF_NEW);
+            } else if (ours && !typed.isNamed(before.name())) {
+                StaffRules.wrong(typed.overlay(), PersonRow.ROSTER, "roster-name", typed.typed(PersonRow.ROSTER));
+            }
+        }
+
         /** What the register would hold after the row. */
         private Member over(PersonRow row, @Nullable Member before, int school) {
             Overlay overlay = row.overlay();
             var facts = new EnumMap<Fact, String>(Fact.class);
             for (Fact fact : Fact.values()) {
-                String code = overlay.text(fact.title(), before == null ? null : before.fact(fact));
+                String held = before == null ? "" : before.fact(fact);
+                String code = row.has(fact.title()) ? overlay.text(fact.title(), held) : held; // a roster has few
                 if (!code.isEmpty()) {
                     facts.put(fact, code);
                 }

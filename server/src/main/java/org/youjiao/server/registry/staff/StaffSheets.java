@@ -51,6 +51,13 @@ public class StaffSheets {
     }
 
     @Bean
+    static SheetOwner staffRosterSheet(
+            Catalogue catalogue, StaffStore store, Registry registry, PersonWriting<Member> writing, Audit audit) {
+        return new PersonSheet<>(
+                catalogue.derive(StaffColumns::roster), PATH, new StaffReading(store, registry), writing, audit);
+    }
+
+    @Bean
     static SheetOwner staffMovesSheet(
             Catalogue catalogue, StaffStore store, Registry registry, PersonWriting<Member> writing, Audit audit) {
         return new PersonSheet<>(

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.registry.Tree;
+import org.youjiao.server.registry.Unit;
 import org.youjiao.server.registry.person.Conditions;
 import org.youjiao.server.registry.person.Document;
 import org.youjiao.server.registry.person.Held;
@@ -18,6 +22,7 @@ import org.youjiao.server.registry.person.Particulars;
 import org.youjiao.server.registry.person.PersonNumbers;
 import org.youjiao.server.registry.person.TakenNumbers;
 import org.youjiao.server.registry.staff.Member.Fact;
+import org.youjiao.server.web.Request;
 
 /** Asks for staff; {@code person.PersonWriting} writes them. Row security bounds both by the caller's scope. */
 @Component
@@ -51,6 +56,25 @@ final class StaffStore {
             facts = Map.copyOf(facts);
         }
 
+        /** What the fields of a page or of the API ask for; both mean the same. */
+        static Question of(Request request, Tree tree, StaffStore store) {
+            String typed = request.find("q").orElse("").strip();
+            String number = typed.toUpperCase(Locale.ROOT);
+            boolean isNumber = number.matches("\\d{15,17}[\\dX]{0,2}");
+            var facts = new EnumMap<Fact, String>(Fact.class);
+            for (Fact fact : StaffPages.FACTS) {
+                request.find(fact.slug()).filter(code -> !code.isEmpty()).ifPresent(code -> facts.put(fact, code));
+            }
+            return new Question(
+                    request.asOf(),
+                    request.find("school").flatMap(tree::find).map(Unit::id).orElse(0),
+                    facts,
+                    request.find("state").orElse(""),
+                    // the pattern's own letters mean nothing here
+                    isNumber ? "" : typed.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", ""),
+                    isNumber ? store.findByNumber(number).orElse(-1L) : 0);
+        }
+
         /** All of the day. @param unit 0 for all that the caller sees */
         static Question all(LocalDate day, int unit, String state) {
             return new Question(day, unit, Map.of(), state, "", 0);
@@ -73,7 +97,10 @@ final class StaffStore {
                 unit -> conditions(Question.all(day, unit, ""))
                         .ask(jdbc, "select " + VERSION, "")
                         .query((row, number) -> held(row))
-                        .list());
+                        .list(),
+                one -> find(one.id(), day)
+                        .filter(held -> held.person().place().unit() == one.unit()
+                                || held.person().place().belongs() == one.unit()));
     }
 
     Optional<Held<Member>> find(long id, LocalDate day) {
@@ -127,6 +154,25 @@ final class StaffStore {
                         "order by v.unit, v.kind, v.post, v.pinyin, v.staff offset :from limit :most")
                 .param("from", from)
                 .param("most", most)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** Those that the question finds, by number, after one. */
+    List<Held<Member>> listAfter(Question question, long after, int most) {
+        return conditions(question)
+                .and(true, "v.staff > :after", "after", after)
+                .ask(jdbc, "select " + VERSION, "order by v.staff limit :most")
+                .param("most", most)
+                .query((row, number) -> held(row))
+                .list();
+    }
+
+    /** These people, as far as the caller sees them on the day. */
+    List<Held<Member>> list(Set<Long> ids, LocalDate day) {
+        return jdbc.sql("select " + VERSION + HELD + " and v.staff = any (:ids)")
+                .param("day", day)
+                .param("ids", ids.toArray(Long[]::new))
                 .query((row, number) -> held(row))
                 .list();
     }

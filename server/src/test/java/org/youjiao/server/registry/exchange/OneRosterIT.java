@@ -86,7 +86,7 @@ class OneRosterIT {
         Set<String> users = column(files.get("users.csv"), "sourcedId");
         Set<String> classes = column(files.get("classes.csv"), "sourcedId");
         assertThat(orgs).contains("440106", "440106006", TwoSchools.FIRST, TwoSchools.SECOND);
-        assertThat(users).hasSize(2);
+        assertThat(users).hasSize(2); // staff is not what this office is for
         Set<String> parents = column(files.get("orgs.csv"), "parentSourcedId");
         parents.remove(""); // the district's
         assertThat(orgs).containsAll(parents);
@@ -107,6 +107,28 @@ class OneRosterIT {
     }
 
     @Test
+    void teachers_are_on_the_roster_of_who_may_have_them_and_in_no_class() throws IOException {
+        var files = files(roster(schools.clerk(), "why", "本校教学平台"));
+        assertThat(files.get("users.csv"))
+                .anySatisfy(user -> assertThat(user)
+                        .containsEntry("familyName", "司马")
+                        .containsEntry("givenName", "五山")
+                        .containsEntry("grades", "")
+                        .containsEntry("primaryOrgSourcedId", TwoSchools.FIRST));
+        assertThat(files.get("roles.csv"))
+                .anySatisfy(role -> assertThat(role)
+                        .containsEntry("role", "teacher")
+                        .containsEntry("roleType", "primary")
+                        .containsEntry("beginDate", "2015-09-01")
+                        .containsEntry("orgSourcedId", TwoSchools.FIRST));
+        assertThat(column(files.get("enrollments.csv"), "role")).containsExactly("student");
+        var office = files(TestVisitor.as(Role.STAFFING, application).bytesOf("/staff/exchange", "why", "教师培训平台"));
+        assertThat(column(office.get("roles.csv"), "role")).containsExactly("teacher");
+        assertThat(office.get("users.csv")).hasSize(2);
+        assertThat(office.toString()).doesNotContain("小明", "小强", "999999", "1390000");
+    }
+
+    @Test
     void a_clerk_gets_the_own_school_and_nothing_that_identifies() throws IOException {
         byte[] zip = roster(schools.clerk(), "why", "本校排课系统");
         var files = files(zip);
@@ -115,7 +137,7 @@ class OneRosterIT {
                 .doesNotContain("小强", TwoSchools.SECOND, "999999", "1390000", "1380000");
         assertThat(files(roster(schools.clerk(), "why", "本校排课系统", "school", TwoSchools.FIRST))
                         .get("users.csv"))
-                .hasSize(1);
+                .hasSize(2);
         HttpResponse<String> foreign = schools.clerk().post(EXCHANGE, "why", "想要别校的名册", "school", TwoSchools.SECOND);
         assertThat(foreign.statusCode()).isEqualTo(404);
     }
@@ -134,7 +156,7 @@ class OneRosterIT {
                 .list();
         assertThat(acts)
                 .anySatisfy(act ->
-                        assertThat(act).contains(hash, "\"rows\": 1", "石牌学校阅读平台", "/" + TwoSchools.SECOND + "/"));
+                        assertThat(act).contains(hash, "\"rows\": 2", "石牌学校阅读平台", "/" + TwoSchools.SECOND + "/"));
     }
 
     @Test

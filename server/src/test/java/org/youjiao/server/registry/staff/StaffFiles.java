@@ -45,7 +45,7 @@ public final class StaffFiles {
     }
 
     /** A move of that person. */
-    static String move(String name, LocalDate birth, int sequence, String change, String rest) {
+    public static String move(String name, LocalDate birth, int sequence, String change, String rest) {
         return String.join(",", "居民身份证", card(birth, sequence), name, change, rest);
     }
 

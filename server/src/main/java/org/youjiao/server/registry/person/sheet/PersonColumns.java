@@ -1,5 +1,6 @@
 package org.youjiao.server.registry.person.sheet;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ public final class PersonColumns {
         return top.get(list).texts().stream()
                 .map(title -> get(title, required.contains(title)))
                 .toList();
+    }
+
+    /** The columns by which a roster comes in: what it calls the person, then some of the record's. */
+    public List<Column> roster(List<String> titles, List<String> required) {
+        var columns = new ArrayList<Column>();
+        columns.add(Column.of(PersonRow.ROSTER, Column.Type.TEXT, true)
+                .named("roster.id")
+                .help("roster.id.help"));
+        titles.forEach(title -> columns.add(get(title, required.contains(title))));
+        return columns;
     }
 
     /** The column of this title. */

@@ -1,6 +1,7 @@
 package org.youjiao.server.registry.person.sheet;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.youjiao.server.web.Saying;
 public final class PersonRow {
     /** The institution's code. */
     public static final String SCHOOL = "学校标识码";
+
+    /** What another system's roster calls the person: the key of sheets that rosters come in by. */
+    public static final String ROSTER = "名册编号";
 
     private final Sheet sheet;
     private final SheetRow row;
@@ -48,6 +52,30 @@ public final class PersonRow {
         int column = sheet.indexOf(title);
         Object value = column < 0 ? null : row.value(column);
         return value == null ? "" : value.toString();
+    }
+
+    /** The number of the register in what the roster calls the person, where the roster came of ours: {@code pupil-12}; 0 else. */
+    public long registered(String mark) {
+        String id = typed(ROSTER);
+        return id.matches(mark + "-[1-9]\\d{0,14}") ? Long.parseLong(id.substring(mark.length() + 1)) : 0;
+    }
+
+    /** Somebody who is new by a roster must have all this; who is known keeps what the roster does not say. */
+    public void require(List<String> titles) {
+        for (String title : titles) {
+            if (has(ROSTER) && typed(title).isEmpty()) {
+                overlay.wrong(title, Saying.of("intake.fault.empty", title), Saying.of("intake.advice.new-needs"));
+            }
+        }
+    }
+
+    /** Whether the row's name is this one, however it is spaced. */
+    public boolean isNamed(String name) {
+        return bare(typed("姓名")).equals(bare(name));
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("[\\s·•]", "").toLowerCase(Locale.ROOT);
     }
 
     /**

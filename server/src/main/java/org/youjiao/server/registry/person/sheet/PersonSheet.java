@@ -94,6 +94,12 @@ public final class PersonSheet<P> implements SheetOwner {
         return path.substring(1);
     }
 
+    /** Nobody fills in by hand what another system calls people. */
+    @Override
+    public boolean offered() {
+        return sheet().indexOf(PersonRow.ROSTER) < 0;
+    }
+
     @Override
     public Judge judge(Context context) {
         Passage<P> passage = reading.begin(sheet(), context);
