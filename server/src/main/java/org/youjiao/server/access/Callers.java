@@ -137,6 +137,7 @@ public final class Callers {
             return sessionless(visitor, state.map(State::ended).orElse(""));
         }
         return accounts.findStanding(entered.account())
+                .map(standing -> state.get().factored() ? standing.factored() : standing)
                 .map(standing -> goesOn(entered, state.get(), standing)
                         ? new Known(
                                 standing.caller(origin),

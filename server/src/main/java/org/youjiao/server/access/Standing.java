@@ -17,6 +17,7 @@ import org.youjiao.server.db.Topic;
  * @param name typed at log-in
  * @param title shown on screen
  * @param hasFactor whether a second factor is asked for at log-in
+ * @param hasIdentity whether it is bound to an identity of the bureau's identity server
  * @param needsFactor whether the account's roles oblige it to have one, see {@code access.protection}
  * @param idle after so long without a request a session of the account is over
  * @param paths the subtrees its grants give; administrators of the program have none, as they see no school's figures
@@ -30,6 +31,7 @@ public record Standing(
         boolean sample,
         boolean hasPassword,
         boolean hasFactor,
+        boolean hasIdentity,
         boolean needsFactor,
         Duration idle,
         Set<Role> roles,
@@ -43,14 +45,32 @@ public record Standing(
         persons = Map.copyOf(persons);
     }
 
-    /** Whoever came by a first link has no other way back. Sample accounts never have a password. */
+    /** Whoever came by a first link has no other way back, but by the identity server. Sample accounts never have a password. */
     public boolean mustChoosePassword() {
-        return !hasPassword && !sample;
+        return !hasPassword && !hasIdentity && !sample;
     }
 
     /** Whether the account may do nothing before a second factor is set up. */
     public boolean mustEnrolFactor() {
         return needsFactor && !hasFactor;
+    }
+
+    /** The same in a session whose second factor the identity server has seen: none of ours has to be set up. */
+    Standing factored() {
+        return new Standing(
+                account,
+                name,
+                title,
+                sample,
+                hasPassword,
+                hasFactor,
+                hasIdentity,
+                false,
+                idle,
+                roles,
+                paths,
+                persons,
+                deputy);
     }
 
     /** The caller that a token of the account makes: what was delegated to a person is not passed on to programs. */
