@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.youjiao.server.StartOptions.Filling;
+import org.youjiao.server.access.oidc.OidcSettings;
 import org.youjiao.server.db.Database;
 import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.EmbeddedDatabase;
@@ -50,9 +52,15 @@ final class Start implements AutoCloseable {
         try {
             StartOptions options = StartOptions.of(arguments);
             requireFreePort(options);
+            if (options.oidc() != null) {
+                OidcSettings.read(options.oidc());
+            }
             start(options, out);
             return 0;
-        } catch (StartOptions.Wrong | EmbeddedDatabase.InUse | EmbeddedDatabase.Unfinished refused) {
+        } catch (StartOptions.Wrong
+                | OidcSettings.Wrong
+                | EmbeddedDatabase.InUse
+                | EmbeddedDatabase.Unfinished refused) {
             err.println(refused.getMessage());
             return 2;
         } catch (EmbeddedDatabase.DidNotStart known) {
@@ -86,14 +94,7 @@ final class Start implements AutoCloseable {
                 new LateDataSource(coming.thenApply(Database::checks)),
                 new Seal(() -> coming.join().sealKey(), () -> coming.join().sealLasts()),
                 Clock.systemDefaultZone(),
-                Map.of(
-                        "server.port", options.port(),
-                        "server.address", options.host(),
-                        "youjiao.catalogue", options.catalogue().toString(),
-                        "youjiao.data",
-                                options.ownDatabase().isPresent()
-                                        ? ""
-                                        : options.data().toString()));
+                settings(options));
         context = running;
         var deployment = running.getBean(Deployment.class);
         var transactions = running.getBean(Transactions.class);
@@ -106,6 +107,19 @@ final class Start implements AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0, address);
         greet(running, deployment, address);
         out.println("按 Ctrl-C 停止。");
+    }
+
+    private static Map<String, Object> settings(StartOptions options) {
+        var settings = new HashMap<String, Object>(Map.of(
+                "server.port", options.port(),
+                "server.address", options.host(),
+                "youjiao.catalogue", options.catalogue().toString(),
+                "youjiao.data",
+                        options.ownDatabase().isPresent() ? "" : options.data().toString()));
+        if (options.oidc() != null) {
+            settings.put("youjiao.oidc", options.oidc().toString());
+        }
+        return settings;
     }
 
     private Database openDatabase(StartOptions options) {

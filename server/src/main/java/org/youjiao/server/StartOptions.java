@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param filling what an empty installation is to hold
  * @param databaseUrl JDBC URL of one's own PostgreSQL; null for the one that comes with the program
  * @param catalogue the folder of policy
+ * @param oidc how the bureau's identity server is reached; null: not at all
  */
 record StartOptions(
         String host,
@@ -19,7 +20,8 @@ record StartOptions(
         Path data,
         Filling filling,
         @Nullable String databaseUrl,
-        Path catalogue) {
+        Path catalogue,
+        @Nullable Path oidc) {
 
     /** ASK leaves it to whoever sits at the terminal; the others were asked for. */
     enum Filling {
@@ -51,6 +53,7 @@ record StartOptions(
               --small-sample  同上，但只登记三所学校的学生和教职工
               --empty       不装示例，从空白开始
               --db URL      使用自备的 PostgreSQL（jdbc:postgresql://…），默认用内置数据库
+              --oidc FILE   用本单位的统一身份认证登录，FILE 为其配置（见 docs/operations.md）
             """;
 
     static StartOptions of(String[] arguments) {
@@ -60,6 +63,7 @@ record StartOptions(
         Path catalogue = Path.of("catalogue");
         Filling filling = Filling.ASK;
         String databaseUrl = null;
+        Path oidc = null;
         for (int at = 0; at < arguments.length; at++) {
             String option = arguments[at];
             int equals = option.indexOf('=');
@@ -74,7 +78,7 @@ record StartOptions(
                     }
                     filling = asked;
                 }
-                case "--host", "--port", "--data", "--db", "--catalogue" -> {
+                case "--host", "--port", "--data", "--db", "--oidc", "--catalogue" -> {
                     if (inline == null && at + 1 >= arguments.length) {
                         throw new Wrong(name + " 后面缺少值。\n" + USAGE);
                     }
@@ -83,6 +87,7 @@ record StartOptions(
                         case "--host" -> host = value;
                         case "--port" -> port = port(value);
                         case "--data" -> data = Path.of(value);
+                        case "--oidc" -> oidc = Path.of(value).toAbsolutePath();
                         case "--db" -> databaseUrl = databaseUrl(value);
                         default -> catalogue = Path.of(value);
                     }
@@ -91,7 +96,7 @@ record StartOptions(
             }
         }
         return new StartOptions(
-                host, port, data.toAbsolutePath().normalize(), filling, databaseUrl, catalogue.toAbsolutePath());
+                host, port, data.toAbsolutePath().normalize(), filling, databaseUrl, catalogue.toAbsolutePath(), oidc);
     }
 
     /** One's own database, if one was named. */

@@ -72,7 +72,7 @@ public final class AccountStore {
     public Optional<Standing> findStanding(long account) {
         return jdbc.sql("select s.*, access.has_factor(:id) as has_factor, p.factor_bureau, p.factor_others,"
                         + " p.idle_bureau, p.idle_others,"
-                        + " access.emergency_paths(:id) as emergencies"
+                        + " access.emergency_paths(:id) as emergencies, access.has_identity(:id) as has_identity, access.holds_of(:id) as held"
                         + " from access.standing(:id) s, access.protection p")
                 .param("id", account)
                 .query((row, index) -> standing(account, row))
@@ -90,13 +90,19 @@ public final class AccountStore {
                 sample,
                 row.getBoolean("has_password"),
                 row.getBoolean("has_factor"),
+                row.getBoolean("has_identity"),
                 // one that could not be opened after the next start would lock its owner out
                 !sample && seal.lasts() && row.getBoolean(office ? "factor_bureau" : "factor_others"),
                 Duration.ofMinutes(row.getInt(office ? "idle_bureau" : "idle_others")),
                 roles,
                 List.of((String[]) row.getArray("paths").getArray()),
                 persons((String[]) row.getArray("granted").getArray(), (String[])
-                        row.getArray("emergencies").getArray()));
+                        row.getArray("emergencies").getArray()),
+                new Deputy(
+                        Arrays.stream((String[]) row.getArray("held").getArray())
+                                .map(Deputy.Hold::of)
+                                .toList(),
+                        ""));
     }
 
     /** @param granted each a role and the path it is granted for: {@code clerk /440106/440106006/4401060001/} */

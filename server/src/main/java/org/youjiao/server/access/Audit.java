@@ -59,12 +59,15 @@ public final class Audit {
         jdbc.sql("""
                 insert into access.audit (account, who, origin, action, kind, subject, before, after, why, path)
                 values (nullif(:account, 0), :who, :origin, :action, :kind, :subject, :before::jsonb,
-                        case when :number > 0 then coalesce(:after::jsonb, '{}') || jsonb_build_object('emergency', :number)
+                        case when :number > 0 or :deputy <> ''
+                             then coalesce(:after::jsonb, '{}') || jsonb_strip_nulls(jsonb_build_object(
+                                 'emergency', nullif(:number, 0), 'deputyFor', nullif(:deputy, '')))
                              else :after::jsonb end, :why,
                         coalesce((select u.path from access.unit u where u.code = :unit), :own))
                 """)
                 .param("unit", unit)
                 .param("number", kind.startsWith("pupil") ? emergency(caller) : 0L)
+                .param("deputy", caller.deputy().acting())
                 .param("own", ownSchool(caller))
                 .param("account", caller.account())
                 .param("who", caller.name())

@@ -15,8 +15,10 @@ import org.youjiao.server.db.Topic;
  * @param scope what the caller's transactions see
  * @param origin the address the request came from, for the audit trail
  * @param kinds of things that may be asked about at all; all but for a token, which is narrowed to its scopes
+ * @param deputy for whom he stands in
  */
-public record Caller(long account, String name, Set<Role> roles, Scope scope, String origin, Set<Kind> kinds) {
+public record Caller(
+        long account, String name, Set<Role> roles, Scope scope, String origin, Set<Kind> kinds, Deputy deputy) {
 
     private static final Set<Kind> EVERY_KIND = Set.of(Kind.values());
 
@@ -32,7 +34,22 @@ public record Caller(long account, String name, Set<Role> roles, Scope scope, St
 
     /** Whoever came by himself. */
     public Caller(long account, String name, Set<Role> roles, Scope scope, String origin) {
-        this(account, name, roles, scope, origin, EVERY_KIND);
+        this(account, name, roles, scope, origin, EVERY_KIND, Deputy.OF_NOBODY);
+    }
+
+    /** The same caller, as a deputy. */
+    public Caller as(Deputy someone) {
+        return new Caller(account, name, roles, scope, origin, kinds, someone);
+    }
+
+    /** The same caller in another scope. */
+    public Caller in(Scope other) {
+        return new Caller(account, name, roles, other, origin, kinds, deputy);
+    }
+
+    /** Whether this is the caller's own account, or one that he stands in for: he does not judge what either asked for. */
+    public boolean speaksFor(long asked) {
+        return account == asked || deputy.standsInFor(asked);
     }
 
     /** The same caller, who may read things of these kinds and do nothing else; persons' rows are hidden unless they are among them. */
@@ -44,7 +61,7 @@ public record Caller(long account, String name, Set<Role> roles, Scope scope, St
         if (few.contains(Kind.STAFF)) {
             persons.put(Topic.STAFF, scope.paths(Topic.STAFF));
         }
-        return new Caller(account, name, roles, new Scope(account, scope.paths(), persons), origin, few);
+        return new Caller(account, name, roles, new Scope(account, scope.paths(), persons), origin, few, deputy);
     }
 
     /** Whether a token speaks, and not the person. */

@@ -72,6 +72,21 @@ public final class Callers {
         request.setAttribute(KNOWN, sessionless(caller, ""));
     }
 
+    /** The request's caller from here on: the same, told for whom he acts. */
+    public void act(HttpServletRequest request, Caller deputy) {
+        Known now = known();
+        request.setAttribute(KNOWN, new Known(deputy, now.standing(), now.session(), now.proved(), now.ended()));
+    }
+
+    /** The unit's path; empty where there is none of this code. */
+    public String path(String unitCode) {
+        return jdbc.sql("select path from access.unit where code = :code")
+                .param("code", unitCode)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     /** The number of the caller's session; 0 for the public. */
     public long session() {
         return known().session();
@@ -94,12 +109,8 @@ public final class Callers {
 
     /** Whether the unit of this code exists and lies in the caller's scope. */
     public boolean sees(Caller caller, String unitCode) {
-        return jdbc.sql("select path from access.unit where code = :code")
-                .param("code", unitCode)
-                .query(String.class)
-                .optional()
-                .filter(caller.scope()::sees)
-                .isPresent();
+        String path = path(unitCode);
+        return !path.isEmpty() && caller.scope().sees(path);
     }
 
     private Known known() {
@@ -126,6 +137,7 @@ public final class Callers {
             return sessionless(visitor, state.map(State::ended).orElse(""));
         }
         return accounts.findStanding(entered.account())
+                .map(standing -> state.get().factored() ? standing.factored() : standing)
                 .map(standing -> goesOn(entered, state.get(), standing)
                         ? new Known(
                                 standing.caller(origin),

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one policy: which role may do what to which kind of resource. What is not written here is denied. It answers for
@@ -107,6 +108,11 @@ public final class Gate {
         for (Role role : EnumSet.of(SECURITY_ADMIN, AUDITOR)) {
             allow(role, Kind.EMERGENCY_REVIEW, READ, CHANGE);
         }
+        for (Role role : Role.values()) {
+            if (role.isDelegable()) {
+                allow(role, Kind.DELEGATION, READ, CHANGE);
+            }
+        }
         allow(SYSTEM_ADMIN, Kind.SYSTEM, READ, CHANGE);
         allow(SECURITY_ADMIN, Kind.ACCOUNT, READ, CHANGE);
         allow(AUDITOR, Kind.AUDIT, READ, EXPORT);
@@ -129,6 +135,22 @@ public final class Gate {
         var right = new Right(action, kind);
         return caller.roles().stream()
                 .anyMatch(role -> rights.getOrDefault(role, Set.of()).contains(right));
+    }
+
+    /**
+     * The caller as he acts on this: with the names of those whose delegated roles he may be using.
+     *
+     * @param path of the unit acted on; empty where it is not known beforehand
+     */
+    public Caller deputise(Caller caller, Action action, Kind kind, String path) {
+        if (!caller.deputy().isForSomebody() || kind == Kind.DELEGATION) {
+            return caller;
+        }
+        var right = new Right(action, kind);
+        Set<Role> able = caller.roles().stream()
+                .filter(role -> rights.getOrDefault(role, Set.of()).contains(right))
+                .collect(Collectors.toSet());
+        return caller.as(caller.deputy().acting(able, path));
     }
 
     private void allow(Role role, Kind kind, Action... actions) {

@@ -44,6 +44,8 @@ public enum Kind {
     FINDING,
     /** The integrity checks themselves: their SQL, running them, deciding on what they found. */
     CHECK,
+    /** Giving a colleague a role of one's own for some days. */
+    DELEGATION,
     /** Accounts and grants. */
     ACCOUNT,
     /** The trail of acts. */

@@ -57,6 +57,14 @@ public enum Role {
         };
     }
 
+    /**
+     * Whether its holder may give it to a colleague for some days: an office of the bureau and the people of a school. Not the
+     * administrators, who must not be each other; not a parent; not a department's officer, whose tasks go by department.
+     */
+    public boolean isDelegable() {
+        return isBureau() || this == HEAD || this == CLERK || this == TEACHER;
+    }
+
     /** An office of the bureau, with the whole district in its scope. */
     public boolean isBureau() {
         return ordinal() <= SAFETY.ordinal();

@@ -36,12 +36,14 @@ public final class SessionStore {
      * @param idle since its last request
      * @param proved since its account last proved who it is
      * @param ended why it ended; null while it lasts
+     * @param factored whether the identity server has seen a second factor
      */
     public record State(
             long account,
             Duration idle,
             Duration proved,
-            @Nullable String ended) {}
+            @Nullable String ended,
+            boolean factored) {}
 
     /** A session that lasts, as its owner sees it. */
     public record Session(long id, OffsetDateTime begun, OffsetDateTime seen, String origin, String browser) {}
@@ -60,22 +62,25 @@ public final class SessionStore {
                         row.getLong("account"),
                         Duration.ofSeconds((long) row.getDouble("idle_seconds")),
                         Duration.ofSeconds((long) row.getDouble("proved_seconds")),
-                        row.getString("ended_why")))
+                        row.getString("ended_why"),
+                        row.getBoolean("factored")))
                 .optional();
     }
 
     /** Begins one, and forgets what of the account ended long ago. */
-    public long begin(long account, String origin, String browser) {
+    public long begin(long account, String origin, String browser, boolean factored) {
         jdbc.sql(
                         "delete from access.session where account = :account and ended_at < now() - make_interval(days => :days)")
                 .param("account", account)
                 .param("days", KEPT_DAYS)
                 .update();
-        return jdbc.sql("insert into access.session (account, origin, browser) values (:account, :origin, :browser)"
-                        + " returning id")
+        return jdbc.sql(
+                        "insert into access.session (account, origin, browser, factored) values (:account, :origin, :browser, :factored)"
+                                + " returning id")
                 .param("account", account)
                 .param("origin", origin)
                 .param("browser", browser)
+                .param("factored", factored)
                 .query(Long.class)
                 .single();
     }

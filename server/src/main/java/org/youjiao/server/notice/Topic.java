@@ -7,6 +7,7 @@ import static org.youjiao.server.access.Role.DEPARTMENT;
 import static org.youjiao.server.access.Role.DIGITAL;
 import static org.youjiao.server.access.Role.FINANCE;
 import static org.youjiao.server.access.Role.HEAD;
+import static org.youjiao.server.access.Role.INSPECTOR;
 import static org.youjiao.server.access.Role.LEADER;
 import static org.youjiao.server.access.Role.PARENT;
 import static org.youjiao.server.access.Role.PLANNER;
@@ -14,6 +15,7 @@ import static org.youjiao.server.access.Role.RESEARCH;
 import static org.youjiao.server.access.Role.SAFETY;
 import static org.youjiao.server.access.Role.SECURITY_ADMIN;
 import static org.youjiao.server.access.Role.STAFFING;
+import static org.youjiao.server.access.Role.TEACHER;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -50,6 +52,20 @@ public enum Topic {
     EMERGENCY_BEGUN(HEAD, CLERK, SECURITY_ADMIN, AUDITOR),
     EMERGENCY_OVERDUE(SECURITY_ADMIN, AUDITOR),
     EMERGENCY_JUDGED(LEADER, SAFETY),
+    DELEGATION(
+            LEADER,
+            PLANNER,
+            BASIC,
+            RESEARCH,
+            STAFFING,
+            INSPECTOR,
+            FINANCE,
+            DIGITAL,
+            SAFETY,
+            HEAD,
+            CLERK,
+            TEACHER,
+            SECURITY_ADMIN),
     PROOF_FAILED(AUDITOR);
 
     private final Set<Role> roles;

@@ -53,6 +53,9 @@ class LeaksIT {
     private static final Set<Kind> OF_PERSONS =
             EnumSet.of(Kind.PUPIL, Kind.STAFF, Kind.CHILD, Kind.PUPIL_ARCHIVE, Kind.STAFF_ARCHIVE);
 
+    private static final String DEPUTY_HEAD = "deputy-head";
+    private static final String FORMER_DEPUTY = "former-deputy";
+
     private static TwoSchools schools;
 
     /** Who looks. @param pupils whether the other school's pupils are its business @param staff likewise */
@@ -106,6 +109,42 @@ class LeaksIT {
         schools.other.upload("/exchange/incoming", List.of(new TestVisitor.Upload("file", "名册.zip", roster().bytes())));
         String own = TwoSchools.pupil(schools.clerk, "oyxm");
         schools.clerk.post("/pupils/" + own + "/parents", "relation", "father", "title", "欧阳先生");
+        schools.account(DEPUTY_HEAD, Role.TEACHER, TwoSchools.FIRST);
+        schools.account(FORMER_DEPUTY, Role.RESEARCH, Grant.EVERYWHERE);
+        delegate(Role.HEAD, DEPUTY_HEAD);
+        delegate(Role.BASIC, FORMER_DEPUTY);
+        schools.application
+                .database()
+                .owner()
+                .sql("update access.delegation set ended_at = now(), ended_by = giver where role = 'basic'")
+                .update();
+    }
+
+    /** The sample's holder of the role gives it to the account, for today. */
+    private static void delegate(Role role, String account) {
+        var owner = schools.application.database().owner();
+        String held = owner.sql("select a.id::text from access.assignment a join access.account c on c.id = a.account"
+                        + " where c.name = ?")
+                .param("sample-" + role.slug())
+                .query(String.class)
+                .single();
+        String today =
+                owner.sql("select access.today()::text").query(String.class).single();
+        assertThat(TestVisitor.as(role, schools.application)
+                        .post(
+                                "/delegations",
+                                "held",
+                                held,
+                                "colleague",
+                                account,
+                                "from",
+                                today,
+                                "to",
+                                today,
+                                "why",
+                                "外出学习")
+                        .statusCode())
+                .isEqualTo(303);
     }
 
     /** Of another system, which the other school has sent: it names the teacher, and leaves the pupil out. */
@@ -151,13 +190,15 @@ class LeaksIT {
         TestVisitor father = schools.enter(name);
         father.post("/password", "password", "correct horse battery", "again", "correct horse battery");
         lookers.add(new Looker("another child's father", father, false, false));
+        lookers.add(new Looker("who stands in for another school's head", schools.enter(DEPUTY_HEAD), false, false));
+        lookers.add(new Looker("whose delegation has ended", schools.enter(FORMER_DEPUTY), false, false));
         return lookers;
     }
 
     @Test
     void nobody_is_told_of_anothers_person_by_any_way() {
         List<Looker> lookers = lookers();
-        assertThat(lookers).hasSizeGreaterThanOrEqualTo(18);
+        assertThat(lookers).hasSizeGreaterThanOrEqualTo(20);
         var leaks = new TreeSet<String>();
         Set<String> ways = ways(RequestMethod.GET, EnumSet.allOf(Kind.class));
         assertThat(ways).hasSizeGreaterThan(400);
@@ -232,16 +273,18 @@ class LeaksIT {
         var leaks = new TreeSet<String>();
         Map<String, Scope> scopes = new LinkedHashMap<>();
         scopes.put("public", Scope.PUBLIC);
+        var names = new LinkedHashMap<String, String>();
         for (Role role : Role.values()) {
-            long account = transactions.read(
-                    Scope.PROGRAM,
-                    () -> accounts.findByName("sample-" + role.slug())
-                            .orElseThrow()
-                            .id());
-            scopes.put(
-                    role.slug(),
-                    accounts.findStanding(account).orElseThrow().caller("").scope());
+            names.put(role.slug(), "sample-" + role.slug());
         }
+        names.put(DEPUTY_HEAD, DEPUTY_HEAD);
+        names.put(FORMER_DEPUTY, FORMER_DEPUTY);
+        names.forEach((who, name) -> {
+            long account = transactions.read(
+                    Scope.PROGRAM, () -> accounts.findByName(name).orElseThrow().id());
+            scopes.put(
+                    who, accounts.findStanding(account).orElseThrow().caller("").scope());
+        });
         scopes.forEach((who, scope) -> transactions.read(scope, () -> {
             for (String secret : List.of(CHILD, MOTHER, TEACHER, CARD, TEACHER_CARD, PHONE, "13900000201", FORMER)) {
                 boolean mine =

@@ -2,7 +2,9 @@ package org.youjiao.server.access.gate;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -25,6 +27,7 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Gate;
+import org.youjiao.server.access.oidc.OidcSettings;
 import org.youjiao.server.access.token.Bearer;
 
 /** Wiring: the gate, and Spring Security for sessions, tokens against forged forms, and headers. */
@@ -70,20 +73,26 @@ class AccessGround {
 
     /** Every request reaches its route; the gate, not the address, decides. */
     @Bean
-    SecurityFilterChain security(HttpSecurity http, SecurityContextRepository contexts, CsrfTokenRepository formTokens)
+    SecurityFilterChain security(
+            HttpSecurity http,
+            SecurityContextRepository contexts,
+            CsrfTokenRepository formTokens,
+            @Value("${youjiao.oidc:}") String oidc)
             throws Exception {
+        // a form of ours may lead on to the identity server: binding an account, logging out
+        String forms =
+                oidc.isEmpty() ? "" : " " + OidcSettings.read(Path.of(oidc)).origin();
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens).ignoringRequestMatchers(Bearer::isShown))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .headers(
-                        headers -> headers.referrerPolicy(
-                                        policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
-                                .contentSecurityPolicy(
-                                        policy -> policy.policyDirectives(
-                                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self';"
-                                                        + " object-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'self'")))
+                .headers(headers -> headers.referrerPolicy(
+                                policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self';"
+                                        + " object-src 'none'; frame-ancestors 'none'; form-action 'self'" + forms
+                                        + "; base-uri 'self'")))
                 .build();
     }
 

@@ -76,6 +76,9 @@ final class GatedHandlers implements WebMvcRegistrations {
                     return first.get();
                 }
             }
+            if (caller.deputy().isForSomebody()) {
+                deputise(web, caller, needs);
+            }
             if (needs.fresh()) {
                 Optional<Page> question = findQuestion(web);
                 if (question.isPresent()) {
@@ -89,6 +92,14 @@ final class GatedHandlers implements WebMvcRegistrations {
             return needs.action().writes()
                     ? transactions.write(caller.scope(), () -> invokeUnchecked(arguments))
                     : transactions.read(caller.scope(), () -> invokeUnchecked(arguments));
+        }
+
+        /** What is done from here on is recorded with the names of those it is done for. */
+        private void deputise(NativeWebRequest web, Caller caller, Needs needs) {
+            String path = needs.unit().isEmpty() ? "" : callers.path(unitCode(web, needs.unit()));
+            callers.act(
+                    (HttpServletRequest) web.getNativeRequest(),
+                    gate.deputise(caller, needs.action(), needs.kind(), path));
         }
 
         private Optional<Page> findQuestion(NativeWebRequest web) {

@@ -45,6 +45,14 @@ final class Buckets {
         return taken.isConsumed() ? Duration.ZERO : Duration.ofNanos(taken.getNanosToWaitForRefill());
     }
 
+    /** Gives so many back; never more than were there at first. */
+    void giveBack(String whose, int many) {
+        Bucket bucket = buckets.get(whose);
+        if (bucket != null) {
+            bucket.addTokens(many);
+        }
+    }
+
     private Bucket bucket() {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
  * Requests a minute, as settings of the server: {@code youjiao.limit.entrance} and so on, or {@code
  * YOUJIAO_LIMIT_ENTRANCE} in the environment.
  *
- * @param entrance log-ins and one-time links from one address
+ * @param entrance log-ins and one-time links from one address that did not lead in
  * @param account all requests of one account; a page with its pictures and scripts is one
  * @param visitor all requests of those who have not logged in, from one address
  */

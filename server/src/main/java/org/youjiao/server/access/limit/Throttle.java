@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
+import org.youjiao.server.access.login.Entrance;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.PageWriter;
 
@@ -48,6 +50,16 @@ final class Throttle implements HandlerInterceptor {
         return false;
     }
 
+    /** A log-in that led in costs nothing: a whole school may come through one address in the same minute. */
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception problem) {
+        if (isEntrance(request) && request.getAttribute(Entrance.BEGUN) != null) {
+            // the code came after the password or the link, which had cost one as well
+            entrances.giveBack(request.getRemoteAddr(), request.getRequestURI().equals("/login/code") ? 2 : 1);
+        }
+    }
+
     private Duration take(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         if (isEntrance(request)) {
@@ -64,7 +76,7 @@ final class Throttle implements HandlerInterceptor {
     private static boolean isEntrance(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean tries = request.getMethod().equals("POST") && (path.equals("/login") || path.equals("/login/code"));
-        return tries || path.startsWith("/link/");
+        return tries || path.startsWith("/link/") || path.equals("/login/oidc/back");
     }
 
     /** Kept by the browser for good, and dear to nobody. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.AccountStore;
 import org.youjiao.server.access.Callers;
@@ -27,6 +28,8 @@ import org.youjiao.server.web.Page;
 @Component
 public final class Confirmation {
     private static final Duration FRESH = Duration.ofMinutes(5);
+    static final String PAGE = "/confirm";
+    private static final String IDENTITY = "/confirm/oidc";
     // fields of the page that asks, which no form of ours has
     private static final String ANSWERED = "_confirm";
     private static final String PASSWORD = "_confirm-password";
@@ -42,8 +45,15 @@ public final class Confirmation {
     private final Transactions transactions;
     private final Entrance entrance;
     private final Factors factors;
+    private final ObjectProvider<IdentityWay> identity;
 
-    Confirmation(AccountStore accounts, Entrance.Tools tools, Entrance entrance, Factors factors) {
+    Confirmation(
+            AccountStore accounts,
+            Entrance.Tools tools,
+            Entrance entrance,
+            Factors factors,
+            ObjectProvider<IdentityWay> identity) {
+        this.identity = identity;
         this.accounts = accounts;
         this.callers = tools.callers();
         this.sessions = tools.sessions();
@@ -73,7 +83,7 @@ public final class Confirmation {
 
     /** Where a script, which can't show a page, sends its window. */
     public static String pageFor(String from) {
-        return "/confirm?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
+        return PAGE + "?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
     }
 
     /** The page that asks for the proof and sends it, with what is kept, to the address. */
@@ -84,8 +94,20 @@ public final class Confirmation {
                 .with("kept", kept)
                 .with("password", standing.hasPassword())
                 .with("code", standing.hasFactor())
+                .with("sample", standing.sample())
+                .with("identity", standing.hasIdentity() ? identityAddress(action, kept) : "")
                 .with("refused", refused)
                 .status(refused ? 422 : 403);
+    }
+
+    /** Where the identity server confirms it; empty where there is none. A form that waits stays where it is. */
+    private String identityAddress(String action, List<Kept> kept) {
+        if (identity.getIfAvailable() == null) {
+            return "";
+        }
+        return action.equals(PAGE)
+                ? IDENTITY + "?from=" + URLEncoder.encode(kept.get(0).value(), StandardCharsets.UTF_8)
+                : IDENTITY;
     }
 
     /** Whether the request holds the proof; wrong ones count like wrong passwords at log-in. */

@@ -36,18 +36,22 @@ import org.youjiao.server.db.Transactions;
  * get the same answer in the same time.
  */
 @Component
-final class Entrance {
+public final class Entrance {
     /** bcrypt reads no further. */
     static final int MOST_BYTES = 72;
 
+    /** Of a request that led in. */
+    public static final String BEGUN = "youjiao.begun";
+
     private static final String HALF = "youjiao.half";
+    private static final String BY_IDENTITY = "log-in-by-identity";
     /** How long a log-in waits for its code. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** More than the longest idle time that can be set. */
     private static final Duration LONGEST = Duration.ofHours(13);
 
     /** A request with its answer. */
-    record Exchange(HttpServletRequest request, HttpServletResponse response) {}
+    public record Exchange(HttpServletRequest request, HttpServletResponse response) {}
 
     /**
      * A log-in that waits for its code.
@@ -84,7 +88,7 @@ final class Entrance {
 
     /** What every way in works with. */
     @Component
-    record Tools(Audit audit, Callers callers, SessionStore sessions, Transactions transactions, Clock clock) {}
+    public record Tools(Audit audit, Callers callers, SessionStore sessions, Transactions transactions, Clock clock) {}
 
     /** How the browser is known again. */
     @Component
@@ -123,7 +127,7 @@ final class Entrance {
     }
 
     /** How far a way in has led. */
-    enum Outcome {
+    public enum Outcome {
         REFUSED,
         /** Password or link were right; a code of the second factor is still to come. */
         CODE,
@@ -149,6 +153,24 @@ final class Entrance {
                 .orElse(Outcome.REFUSED);
     }
 
+    /**
+     * Logs in whom the identity server vouches for.
+     *
+     * @param second whether the server has asked for a second factor, so that ours is not asked for
+     */
+    public Outcome enterByIdentity(long account, boolean second, String from, Exchange exchange) {
+        Optional<Standing> standing = accounts.findStanding(account);
+        if (standing.isEmpty()) {
+            return Outcome.REFUSED;
+        }
+        var half = new Half(account, BY_IDENTITY, from, clock.instant());
+        if (!second) {
+            return goOn(standing.get(), half, exchange);
+        }
+        begin(standing.get(), half.act(), true, exchange);
+        return Outcome.IN;
+    }
+
     /** The log-in that waits in this session for its code; empty where there is none or it has waited too long. */
     Optional<Half> findHalf(HttpServletRequest request) {
         var session = request.getSession(false);
@@ -164,14 +186,14 @@ final class Entrance {
         boolean right = standing.isPresent()
                 && factors.prove(standing.get(), code, callers.current().origin());
         if (right) {
-            begin(standing.get(), half.act(), exchange);
+            begin(standing.get(), half.act(), false, exchange);
         }
         return right;
     }
 
     private Outcome goOn(Standing standing, Half half, Exchange exchange) {
         if (!standing.hasFactor()) {
-            begin(standing, half.act(), exchange);
+            begin(standing, half.act(), false, exchange);
             return Outcome.IN;
         }
         HttpServletRequest request = exchange.request();
@@ -203,12 +225,14 @@ final class Entrance {
         HttpServletResponse response = exchange.response();
         var authentication = UsernamePasswordAuthenticationToken.authenticated(entered, null, List.of());
         var earlier = request.getSession(false);
+        Object token = earlier == null ? null : earlier.getAttribute(IdentityWay.TOKEN);
         if (earlier != null) {
-            // nothing of it is carried over, least of all its id
+            // nothing else of it is carried over, least of all its id
             earlier.invalidate();
         }
         // how long it lasts, its row says
         request.getSession(true).setMaxInactiveInterval((int) LONGEST.toSeconds());
+        request.getSession(true).setAttribute(IdentityWay.TOKEN, token);
         renewFormToken.onAuthentication(authentication, request, response);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);
@@ -217,7 +241,7 @@ final class Entrance {
         callers.forget(request);
     }
 
-    private void begin(Standing standing, String act, Exchange exchange) {
+    private void begin(Standing standing, String act, boolean factored, Exchange exchange) {
         long account = standing.account();
         String origin = callers.current().origin();
         String browser = Browser.of(exchange.request().getHeader("User-Agent"));
@@ -225,9 +249,10 @@ final class Entrance {
         long session = transactions.write(own(account), () -> {
             accounts.entered(account);
             audit.record(standing.caller(origin), act, "account", standing.name(), null, null, null);
-            return sessions.begin(account, origin, browser);
+            return sessions.begin(account, origin, browser, factored);
         });
         admit(new Callers.Entered(account, session), exchange);
+        exchange.request().setAttribute(BEGUN, true);
     }
 
     /** Whoever logs in once more in the same browser has left the session before. */

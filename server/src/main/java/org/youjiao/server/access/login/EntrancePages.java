@@ -5,10 +5,13 @@ import static org.youjiao.server.access.Action.READ;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,10 +38,12 @@ final class EntrancePages {
 
     private final Entrance entrance;
     private final Callers callers;
+    private final ObjectProvider<IdentityWay> identity;
 
-    EntrancePages(Entrance entrance, Callers callers) {
+    EntrancePages(Entrance entrance, Callers callers, ObjectProvider<IdentityWay> identity) {
         this.entrance = entrance;
         this.callers = callers;
+        this.identity = identity;
     }
 
     @GetMapping("/login")
@@ -103,8 +108,10 @@ final class EntrancePages {
     @PostMapping("/logout")
     @Needs(action = CHANGE, kind = Kind.SELF, transaction = false)
     Page leave(HttpServletRequest http, HttpServletResponse response) {
+        Optional<String> further =
+                Optional.ofNullable(identity.getIfAvailable()).flatMap(way -> way.leaveAddress(http));
         entrance.leave(http, response);
-        return Page.redirect("/");
+        return Page.redirect(further.orElse("/"));
     }
 
     @GetMapping("/language")
@@ -118,7 +125,13 @@ final class EntrancePages {
         return Page.view("access/login-code").with("refused", refused);
     }
 
-    private static Page.View form(String from, String name, boolean refused) {
-        return Page.view("access/login").with("from", from).with("name", name).with("refused", refused);
+    private Page.View form(String from, String name, boolean refused) {
+        IdentityWay way = identity.getIfAvailable();
+        return Page.view("access/login")
+                .with("from", from)
+                .with("name", name)
+                .with("refused", refused)
+                .with("button", way == null ? "" : way.button())
+                .with("identity", "/login/oidc?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
     }
 }

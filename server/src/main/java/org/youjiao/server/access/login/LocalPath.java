@@ -3,11 +3,11 @@ package org.youjiao.server.access.login;
 import java.util.Optional;
 
 /** An address that a request asks to be sent to: only one of this program is followed, so that no link leads astray. */
-final class LocalPath {
+public final class LocalPath {
     private LocalPath() {}
 
     /** The path with its query, or {@code /} where it is missing or would lead elsewhere. */
-    static String orHome(Optional<String> asked) {
+    public static String orHome(Optional<String> asked) {
         return asked.filter(LocalPath::isLocal).orElse("/");
     }
 

@@ -61,7 +61,8 @@ public final class Bearer extends OncePerRequestFilter {
             return;
         }
         var kinds = shown.orElseThrow().scopes().stream().map(TokenScope::kind).collect(Collectors.toSet());
-        callers.admit(request, standing.get().caller(request.getRemoteAddr()).within(kinds));
+        callers.admit(
+                request, standing.get().tokenCaller(request.getRemoteAddr()).within(kinds));
         chain.doFilter(request, response);
     }
 }

@@ -122,7 +122,7 @@ public class LongPassage {
             String origin = run.job().detail().substring(run.job().detail().indexOf(' ') + 1);
             Caller now = standing.caller(origin);
             var scope = new Scope(now.account(), asked, now.scope().persons());
-            var caller = new Caller(now.account(), now.name(), now.roles(), scope, origin);
+            Caller caller = now.in(scope);
             Batch batch =
                     tools.transactions.read(scope, () -> tools.store.find(id)).orElse(null);
             SheetOwner owner =
@@ -133,7 +133,13 @@ public class LongPassage {
             boolean still =
                     tools.gate.permits(caller, Action.IMPORT, owner.sheet().kind())
                             && asked.stream().allMatch(now.scope()::sees);
-            return still ? work(caller, batch, run) : GONE;
+            return still
+                    ? work(
+                            tools.gate.deputise(
+                                    caller, Action.IMPORT, owner.sheet().kind(), ""),
+                            batch,
+                            run)
+                    : GONE;
         }
     }
 }

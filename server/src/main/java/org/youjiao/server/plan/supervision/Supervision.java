@@ -62,7 +62,8 @@ public final class Supervision {
                 caller.account(),
                 caller.is(Role.PLANNER),
                 caller.is(Role.LEADER),
-                new HashSet<>(store.departmentsOf(caller)));
+                new HashSet<>(store.departmentsOf(caller)),
+                caller.deputy().givers());
     }
 
     /** Those of the plan's tasks that the actor sees, in the plan's order, as they stood on the view's day. */

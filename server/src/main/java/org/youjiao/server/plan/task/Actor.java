@@ -7,10 +7,21 @@ import java.util.Set;
  *
  * @param account 0 is the program, which does nothing by itself
  * @param departments that he acts for today
+ * @param standsInFor accounts that delegated a role to him
  */
-public record Actor(long account, boolean planner, boolean leader, Set<String> departments) {
+public record Actor(long account, boolean planner, boolean leader, Set<String> departments, Set<Long> standsInFor) {
     public Actor {
         departments = Set.copyOf(departments);
+        standsInFor = Set.copyOf(standsInFor);
+    }
+
+    public Actor(long account, boolean planner, boolean leader, Set<String> departments) {
+        this(account, planner, leader, departments, Set.of());
+    }
+
+    /** Whether the act is his own, or of somebody he stands in for: he does not judge it. */
+    boolean isHis(Entry act) {
+        return act.account() == account || standsInFor.contains(act.account());
     }
 
     /** Whether he sees all tasks and decides about reports. */

@@ -104,7 +104,7 @@ public final class Rules {
         if (!(task.state() instanceof State.Reported reported)) {
             return "supervision.refused.nothing-reported";
         }
-        if (reported.report().account() == actor.account()) {
+        if (actor.isHis(reported.report())) {
             return "supervision.refused.own-report";
         }
         return act instanceof Act.Return returned && returned.why().isBlank() ? "supervision.refused.no-reason" : null;
@@ -117,7 +117,7 @@ public final class Rules {
         if (!(task.state() instanceof State.Accepted accepted)) {
             return "supervision.refused.not-accepted";
         }
-        if (accepted.report().account() == actor.account()) {
+        if (actor.isHis(accepted.report())) {
             return "supervision.refused.own-report";
         }
         return reopen.why().isBlank() ? "supervision.refused.no-reason" : null;
@@ -148,7 +148,7 @@ public final class Rules {
         if (asked == null || task.extension().isEmpty()) {
             return "supervision.refused.nothing-asked";
         }
-        if (asked.account() == actor.account()) {
+        if (actor.isHis(asked)) {
             return "supervision.refused.own-report";
         }
         if (act instanceof Act.Grant grant

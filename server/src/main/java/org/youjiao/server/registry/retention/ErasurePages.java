@@ -144,6 +144,9 @@ public final class ErasurePages {
         if (!erasure.open() || !List.of("delete", "refuse").contains(answer) || reason.length() < SHORTEST_REASON) {
             return view(caller, erasure, erasure.open() ? "erasure.problem.say-why" : "erasure.problem.decided");
         }
+        if (store.isAskedBy(id, caller.deputy().givers())) {
+            return view(caller, erasure, "erasure.problem.own");
+        }
         boolean agreed = answer.equals("delete");
         store.decide(caller, id, agreed, reason);
         audit.concerning(school(erasure).map(Unit::code).orElse(""))

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Caller;
@@ -38,6 +39,16 @@ final class ErasureStore {
                 .param("id", id)
                 .query((row, number) -> erasure(row))
                 .optional();
+    }
+
+    /** Whether one of these accounts asked for it. */
+    boolean isAskedBy(long id, Set<Long> accounts) {
+        return !accounts.isEmpty()
+                && jdbc.sql("select exists (select 1 from registry.erasure where id = :id and asked_by in (:accounts))")
+                        .param("id", id)
+                        .param("accounts", accounts)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Why it may not be asked for: {@code erasure.problem.…}; empty where it may. */

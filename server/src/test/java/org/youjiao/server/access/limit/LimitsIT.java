@@ -60,6 +60,24 @@ class LimitsIT {
     }
 
     @Test
+    void a_log_in_that_leads_in_costs_nothing_and_refills_nothing() {
+        start(Map.of("youjiao.limit.entrance", 2));
+        for (int person = 1; person <= 5; person++) {
+            assertThat(TestVisitor.as(Role.CLERK, application).get("/sessions").statusCode())
+                    .isEqualTo(200);
+        }
+        var inside = TestVisitor.as(Role.CLERK, application);
+        assertThat(tryLink("")).isEqualTo(410);
+        assertThat(tryLink("")).isEqualTo(410);
+        assertThat(tryLink("")).isEqualTo(429);
+        application.pass(Duration.ofSeconds(30));
+        assertThat(inside.post("/login/code", "code", "1").statusCode())
+                .as("nothing waits for a code")
+                .isEqualTo(303);
+        assertThat(tryLink("")).isEqualTo(429);
+    }
+
+    @Test
     void an_account_has_a_limit_of_its_own_and_so_have_visitors() {
         start(Map.of("youjiao.limit.account", 5, "youjiao.limit.visitor", 8));
         var leader = TestVisitor.as(Role.LEADER, application);
