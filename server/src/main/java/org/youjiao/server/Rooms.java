@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.chain.ChainVerification;
+import org.youjiao.server.access.chain.WatchVerification;
 import org.youjiao.server.access.factor.FactorVerification;
 import org.youjiao.server.collection.ReturnVerification;
 import org.youjiao.server.db.Seal;
@@ -32,6 +33,7 @@ final class Rooms {
     static List<Verification> verifications(Seal seal) {
         return List.of(
                 new ChainVerification(),
+                new WatchVerification(),
                 new FactorVerification(seal),
                 new FileVerification(seal),
                 new LedgerVerification(),
