@@ -17,7 +17,7 @@ $$ select case when session_user = 'youjiao_app'
 create function access.watched_tables() returns setof regclass language sql stable as
 $$ select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
    where c.relkind in ('r', 'p')
-     and (c.relrowsecurity or n.nspname in ('access', 'ground', 'registry', 'indicator', 'plan', 'campus', 'collection'))
+     and (c.relrowsecurity or n.nspname in ('access', 'registry', 'indicator', 'plan', 'campus', 'collection'))
      and not (n.nspname = 'access' and c.relname in ('audit', 'audit_link', 'audit_proof')) $$;
 
 -- What of a row is told: numbers, yes and no, times, and codes by the names of their columns; what is sealed for a person, as it is

@@ -13,9 +13,13 @@ import org.youjiao.server.collection.ReturnVerification;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Verification;
 import org.youjiao.server.indicator.LedgerVerification;
+import org.youjiao.server.indicator.ObservationRows;
 import org.youjiao.server.intake.FileVerification;
+import org.youjiao.server.intake.rows.RowVerification;
 import org.youjiao.server.notice.SealVerification;
+import org.youjiao.server.registry.pupil.PupilRows;
 import org.youjiao.server.registry.pupil.PupilSheets;
+import org.youjiao.server.registry.staff.StaffRows;
 import org.youjiao.server.registry.staff.StaffSheets;
 import org.youjiao.server.sample.SampleImport;
 
@@ -36,6 +40,7 @@ final class Rooms {
                 new WatchVerification(),
                 new FactorVerification(seal),
                 new FileVerification(seal),
+                new RowVerification(List.of(new PupilRows(), new StaffRows(), new ObservationRows())),
                 new LedgerVerification(),
                 new ReturnVerification(),
                 PupilSheets.pupilVerification(seal),

@@ -15,14 +15,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.db.Report;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.intake.Undo;
+import org.youjiao.server.intake.rows.RowVerification;
 import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.web.Saying;
 
@@ -86,6 +90,14 @@ class UndoIT {
                         .counts()
                         .added())
                 .isEqualTo(1);
+        // nor is anything that was written and put back taken for damage
+        var report = new Report();
+        application.bean(Transactions.class).snapshot(Scope.PROGRAM, () -> {
+            application.bean(RowVerification.class).verify(application.bean(JdbcClient.class), report);
+            return true;
+        });
+        assertThat(report.found()).isEmpty();
+        assertThat(report.verified().toString()).doesNotContain("记录 0 行");
     }
 
     @Test

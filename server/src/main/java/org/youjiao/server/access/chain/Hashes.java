@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Times are microseconds since 1970. oracle: HashesTest (values of sha256sum), and the database's own functions.
  */
-final class Hashes {
+public final class Hashes {
     static final byte[] NONE = new byte[32];
 
     private static final byte LEAF = 0;
@@ -41,11 +41,16 @@ final class Hashes {
                         .append(field);
             }
         }
-        return hash(LEAF, content.toString().getBytes(StandardCharsets.UTF_8));
+        return leafOf(content.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of a content: of a row that an import wrote. */
+    public static byte[] leafOf(byte[] content) {
+        return hash(LEAF, content);
     }
 
     /** The Merkle root. @param leaves at least one */
-    static byte[] root(List<byte[]> leaves) {
+    public static byte[] root(List<byte[]> leaves) {
         List<byte[]> level = leaves;
         while (level.size() > 1) {
             var above = new ArrayList<byte[]>();

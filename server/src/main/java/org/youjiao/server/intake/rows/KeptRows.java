@@ -1,0 +1,19 @@
+package org.youjiao.server.intake.rows;
+
+/**
+ * A table of a room into which imports write and whose rows never change in what is hashed; a bean of the room. The two queries
+ * make the same content, one in the database as it is written, one for comparing it afterwards, so that neither speaks for the other.
+ */
+public interface KeptRows {
+
+    /** With its schema: registry.pupil_version. */
+    String table();
+
+    /** The function of the owner that gives part, key and hash of each row that a batch wrote. */
+    String leaves();
+
+    /**
+     * A query: key and content of each row that {@code :batch} wrote into {@code :part}, by key; content null: destroyed lawfully.
+     */
+    String rows();
+}
