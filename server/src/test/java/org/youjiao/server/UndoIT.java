@@ -98,6 +98,30 @@ class UndoIT {
         });
         assertThat(report.found()).isEmpty();
         assertThat(report.verified().toString()).doesNotContain("记录 0 行");
+        assertThatAFigureAlteredIsNamed();
+    }
+
+    private static void assertThatAFigureAlteredIsNamed() {
+        JdbcClient owner = application.database().owner();
+        record Figure(long entry, int row) {}
+        Figure figure = owner.sql("select l.entry, l.keys[1] from indicator.row_leaf l order by l.entry limit 1")
+                .query((row, index) -> new Figure(row.getLong(1), row.getInt(2)))
+                .single();
+        String change = "update indicator.observation set value = value + 1 where entry = ? and sheet_row = ?";
+        owner.sql(change).param(figure.entry()).param(figure.row()).update();
+        var report = new Report();
+        application.bean(Transactions.class).snapshot(Scope.PROGRAM, () -> {
+            application.bean(RowVerification.class).verify(application.bean(JdbcClient.class), report);
+            return true;
+        });
+        owner.sql(change.replace("+", "-"))
+                .param(figure.entry())
+                .param(figure.row())
+                .update();
+        assertThat(report.found())
+                .singleElement()
+                .asString()
+                .endsWith("在 indicator.observation/%d的第 %d 行被改动。".formatted(figure.entry(), figure.row()));
     }
 
     @Test

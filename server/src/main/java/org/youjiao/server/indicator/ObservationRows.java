@@ -19,10 +19,11 @@ public final class ObservationRows implements KeptRows {
     @Override
     public String rows() {
         return """
-                select o.sheet_row as key, string_agg(row(o.variable, o.unit, o.year, o.value, o.sheet_column)::text, ''
+                select o.sheet_row as key, string_agg(int4send(o.variable) || int4send(o.unit) || int2send(o.year)
+                           || float8send(o.value) || int2send(o.sheet_column), ''
                            order by o.variable, o.unit, o.year, o.sheet_column) as content
                 from indicator.observation o
-                where o.entry = :part and :batch > 0 group by o.sheet_row order by o.sheet_row
+                where o.entry = :part and :batch > 0 and o.sheet_row > 0 group by o.sheet_row order by o.sheet_row
                 """;
     }
 }

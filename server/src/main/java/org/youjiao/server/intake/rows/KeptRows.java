@@ -1,8 +1,8 @@
 package org.youjiao.server.intake.rows;
 
 /**
- * A table of a room into which imports write and whose rows never change in what is hashed; a bean of the room. The two queries
- * make the same content, one in the database as it is written, one for comparing it afterwards, so that neither speaks for the other.
+ * A table of a room into which imports write and whose rows never change in what is hashed; a bean of the room. The hashes
+ * are made as the rows are written, the content for comparing them is read by other means, so that neither speaks for the other.
  */
 public interface KeptRows {
 
@@ -13,7 +13,8 @@ public interface KeptRows {
     String leaves();
 
     /**
-     * A query: key and content of each row that {@code :batch} wrote into {@code :part}, by key; content null: destroyed lawfully.
+     * A query: key and content of each row that {@code :batch} wrote into {@code :part}, by key; content (bytea, or text in UTF-8)
+     * null: destroyed lawfully.
      */
     String rows();
 }

@@ -1,6 +1,5 @@
 package org.youjiao.server.intake.rows;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +111,7 @@ public final class RowVerification implements Verification {
                 .param("part", kept.part())
                 .withFetchSize(FETCH)
                 .query(row -> {
-                    walk.row(row.getLong("key"), row.getString("content"));
+                    walk.row(row.getLong("key"), row.getBytes("content"));
                 });
         walk.end();
         count.rows += walk.keys.length;
@@ -150,7 +149,7 @@ public final class RowVerification implements Verification {
             return Arrays.copyOfRange(leaves, index * HASH, (index + 1) * HASH);
         }
 
-        void row(long key, @Nullable String content) {
+        void row(long key, byte @Nullable [] content) {
             while (at < keys.length && keys[at] < key) {
                 missing();
             }
@@ -160,7 +159,7 @@ public final class RowVerification implements Verification {
             }
             if (content == null) {
                 destroyed++;
-            } else if (!Arrays.equals(leaf(at), Hashes.leafOf(content.getBytes(StandardCharsets.UTF_8)))) {
+            } else if (!Arrays.equals(leaf(at), Hashes.leafOf(content))) {
                 report.found("%s的第 %d 行被改动。", place, key);
             }
             at++;
