@@ -7,15 +7,20 @@ import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.chain.ChainVerification;
+import org.youjiao.server.access.chain.WatchVerification;
 import org.youjiao.server.access.factor.FactorVerification;
 import org.youjiao.server.collection.ReturnVerification;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Verification;
 import org.youjiao.server.indicator.LedgerVerification;
+import org.youjiao.server.indicator.ObservationRows;
 import org.youjiao.server.intake.FileVerification;
+import org.youjiao.server.intake.rows.RowVerification;
 import org.youjiao.server.notice.SealVerification;
 import org.youjiao.server.registry.person.archive.ArchiveVerification;
+import org.youjiao.server.registry.pupil.PupilRows;
 import org.youjiao.server.registry.pupil.PupilSheets;
+import org.youjiao.server.registry.staff.StaffRows;
 import org.youjiao.server.registry.staff.StaffSheets;
 import org.youjiao.server.sample.SampleImport;
 import org.youjiao.server.sample.SamplePopulation;
@@ -46,8 +51,10 @@ final class Rooms {
     static List<Verification> verifications(Seal seal) {
         return List.of(
                 new ChainVerification(),
+                new WatchVerification(),
                 new FactorVerification(seal),
                 new FileVerification(seal),
+                new RowVerification(List.of(new PupilRows(), new StaffRows(), new ObservationRows())),
                 new LedgerVerification(),
                 new ReturnVerification(),
                 PupilSheets.pupilVerification(seal),

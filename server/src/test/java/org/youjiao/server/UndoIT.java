@@ -15,14 +15,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.access.Access;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.db.Report;
 import org.youjiao.server.db.Scope;
+import org.youjiao.server.db.Transactions;
 import org.youjiao.server.intake.Batch;
 import org.youjiao.server.intake.Door;
 import org.youjiao.server.intake.Outcome;
 import org.youjiao.server.intake.Undo;
+import org.youjiao.server.intake.rows.RowVerification;
 import org.youjiao.server.registry.RegisterFixture;
 import org.youjiao.server.web.Saying;
 
@@ -86,6 +90,38 @@ class UndoIT {
                         .counts()
                         .added())
                 .isEqualTo(1);
+        // nor is anything that was written and put back taken for damage
+        var report = new Report();
+        application.bean(Transactions.class).snapshot(Scope.PROGRAM, () -> {
+            application.bean(RowVerification.class).verify(application.bean(JdbcClient.class), report);
+            return true;
+        });
+        assertThat(report.found()).isEmpty();
+        assertThat(report.verified().toString()).doesNotContain("记录 0 行");
+        assertThatAFigureAlteredIsNamed();
+    }
+
+    private static void assertThatAFigureAlteredIsNamed() {
+        JdbcClient owner = application.database().owner();
+        record Figure(long entry, int row) {}
+        Figure figure = owner.sql("select l.entry, l.keys[1] from indicator.row_leaf l order by l.entry limit 1")
+                .query((row, index) -> new Figure(row.getLong(1), row.getInt(2)))
+                .single();
+        String change = "update indicator.observation set value = value + 1 where entry = ? and sheet_row = ?";
+        owner.sql(change).param(figure.entry()).param(figure.row()).update();
+        var report = new Report();
+        application.bean(Transactions.class).snapshot(Scope.PROGRAM, () -> {
+            application.bean(RowVerification.class).verify(application.bean(JdbcClient.class), report);
+            return true;
+        });
+        owner.sql(change.replace("+", "-"))
+                .param(figure.entry())
+                .param(figure.row())
+                .update();
+        assertThat(report.found())
+                .singleElement()
+                .asString()
+                .endsWith("在 indicator.observation/%d的第 %d 行被改动。".formatted(figure.entry(), figure.row()));
     }
 
     @Test

@@ -104,6 +104,7 @@ public final class Ledger {
         long entry = store.insertEntry(source);
         Cells.Pending pending = open(entry, source.asOf());
         var waiting = new ArrayList<Row>();
+        int written = 0;
         for (Observation observation : observations) {
             Integer variable = ids.get(observation.variable());
             if (variable == null) {
@@ -111,15 +112,29 @@ public final class Ledger {
                         "There is no variable \"%s\" in catalogue/indicators/variables.yaml. Maybe it must be declared first."
                                 .formatted(observation.variable()));
             }
+            if (waiting.size() >= CHUNK && beginsRow(waiting, observation)) {
+                write(source, entry, written++, waiting);
+            }
             waiting.add(new Row(variable, observation));
             pending.note(observation.variable(), observation.unit(), observation.year(), observation.value());
-            if (waiting.size() == CHUNK) {
-                store.insert(entry, chunk(waiting));
-                waiting.clear();
-            }
         }
-        store.insert(entry, chunk(waiting));
+        write(source, entry, written, waiting);
         notices.send(CHANNEL);
+    }
+
+    /** Whether the figures before it belong to other rows of the sheet: a row is hashed whole. */
+    private static boolean beginsRow(List<Row> waiting, Observation observation) {
+        return observation.row() == 0
+                || waiting.get(waiting.size() - 1).observation().row() != observation.row();
+    }
+
+    private void write(Source source, long entry, int place, List<Row> waiting) {
+        LedgerStore.Chunk chunk = chunk(waiting);
+        store.insert(entry, chunk);
+        if (source.batch() > 0) {
+            store.keepHashes(entry, place, chunk);
+        }
+        waiting.clear();
     }
 
     /**

@@ -23,6 +23,7 @@ import org.youjiao.server.intake.passage.Judging;
 import org.youjiao.server.intake.passage.Judging.Judged;
 import org.youjiao.server.intake.passage.Progress;
 import org.youjiao.server.intake.passage.Watched;
+import org.youjiao.server.intake.rows.RowRoots;
 import org.youjiao.server.jobs.Stopped;
 import org.youjiao.server.web.Saying;
 
@@ -38,12 +39,14 @@ public final class Door {
     private final BatchStore store;
     private final Transactions transactions;
     private final Audit audit;
+    private final RowRoots roots;
     private final Map<String, SheetOwner> owners = new LinkedHashMap<>();
 
-    Door(BatchStore store, Transactions transactions, Audit audit, List<SheetOwner> owners) {
+    Door(BatchStore store, Transactions transactions, Audit audit, RowRoots roots, List<SheetOwner> owners) {
         this.store = store;
         this.transactions = transactions;
         this.audit = audit;
+        this.roots = roots;
         for (SheetOwner owner : owners) {
             String slug = owner.sheet().slug();
             if (this.owners.put(slug, owner) != null) {
@@ -187,7 +190,8 @@ public final class Door {
             String sha256,
             LocalDate asOf,
             Preview.Counts counts,
-            @Nullable String way) {
+            @Nullable String way,
+            @Nullable Map<String, String> roots) {
         static Trace of(Batch batch, Batch.@Nullable Way way) {
             return new Trace(
                     batch.sheet(),
@@ -195,7 +199,13 @@ public final class Door {
                     batch.hash(),
                     batch.asOf(),
                     batch.counts(),
-                    way == null ? null : way.slug());
+                    way == null ? null : way.slug(),
+                    null);
+        }
+
+        /** @param roots of the rows written, by table */
+        Trace written(Preview.Counts now, Map<String, String> roots) {
+            return new Trace(sheet, file, sha256, asOf, now, way, roots);
         }
     }
 
@@ -293,7 +303,7 @@ public final class Door {
             }
             store.committed(id, way, taken.left());
             Trace before = Trace.of(batch, way);
-            var after = new Trace(before.sheet, before.file, before.sha256, before.asOf, preview.counts(), before.way);
+            var after = before.written(preview.counts(), roots.keep(id));
             audit.record(caller, "import", "import", Long.toString(id), null, after, null);
             return new Outcome.Committed(preview.counts());
         }

@@ -163,7 +163,7 @@ class AccessWallIT {
         assertThat(count(of(auditor), "access.audit_link")).isPositive();
         for (String forged : List.of(
                 "insert into access.audit_link select * from access.audit_link",
-                "select access.append_link('{1}', '{\\x00}')",
+                "select access.append_link('{1}', '{\\x00}', 'sha256')",
                 "insert into access.audit (id, who, origin, action, kind, subject) overriding system value"
                         + " values (1, 'a', '', 'b', 'c', 'd')",
                 "insert into access.audit (at, who, origin, action, kind, subject) values (now(), 'a', '', 'b', 'c', 'd')",

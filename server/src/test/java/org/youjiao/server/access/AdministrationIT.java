@@ -161,6 +161,14 @@ class AdministrationIT {
                 """).update();
         String body = head.get("/audit/own").body();
         assertThat(body).contains("own-1", "凭链接登录").doesNotContain("other-1", "district-1", "above-1", "10.0.0.9");
+        var auditor = TestVisitor.as(Role.AUDITOR, application);
+        assertThat(auditor.get("/audit?unit=2144010001").body())
+                .contains("own-1")
+                .doesNotContain("other-1", "district-1", "above-1");
+        assertThat(auditor.get("/audit?unit=440106").body())
+                .contains("own-1", "other-1", "above-1")
+                .doesNotContain("district-1");
+        assertThat(auditor.get("/audit?unit=999").body()).contains("没有符合条件的记录");
         assertThat(head.get("/audit/own?to=2000-01-01").body()).contains("没有符合条件的记录");
         assertThat(head.get("/audit", "application/json").statusCode()).isEqualTo(404);
         assertThat(head.get("/").body()).contains("/audit/own");

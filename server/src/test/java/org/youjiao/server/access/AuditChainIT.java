@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.youjiao.server.TestDatabase;
 import org.youjiao.server.access.chain.ChainVerification;
 import org.youjiao.server.access.chain.Proofs;
+import org.youjiao.server.db.Deployment;
 import org.youjiao.server.db.Report;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Transactions;
@@ -135,11 +136,11 @@ class AuditChainIT {
         fill();
         harm(
                 "update access.audit set who = '李四' where id = 3",
-                "update access.audit_link set leaves[1] = (select access.audit_leaf(e) from access.audit e where id = 3) where number = 2");
+                "update access.audit_link set leaves[1] = (select access.audit_leaf(e, 'sha256') from access.audit e where id = 3) where number = 2");
         assertThat(verify().found()).containsExactly("审计链第 2 环所含记录的散列与默克尔根不符。");
         harm("update access.audit_link set root = access.merkle_root(leaves) where number = 2");
         assertThat(verify().found()).containsExactly("审计链第 2 环散列与内容不符。");
-        harm("update access.audit_link set hash = access.link_hash(number, at, 2, root, previous) where number = 2");
+        harm("update access.audit_link l set hash = access.link_hash(l) where number = 2");
         assertThat(verify().found()).containsExactly("审计链第 3 环接不上第 2 环：其中一环是改过的。");
     }
 
@@ -246,6 +247,37 @@ class AuditChainIT {
                 () -> jdbc.sql("select count(*) from access.audit")
                         .query(Integer.class)
                         .single());
+    }
+
+    @Test
+    void the_chain_goes_on_over_a_change_of_its_hash_function_and_damage_is_named_on_either_side() {
+        fill();
+        var deployment = new Deployment(jdbc, java.time.Clock.systemUTC());
+        transactions.change(Scope.PROGRAM, () -> {
+            deployment.set("audit-hash", "sm3");
+            record("改用国密");
+        });
+        transactions.change(Scope.PROGRAM, () -> {
+            record("六甲");
+            record("六乙");
+            record("六丙");
+        });
+        transactions.change(Scope.PROGRAM, () -> {
+            deployment.set("audit-hash", "sha256");
+            record("改回");
+        });
+        assertThat(database.owner()
+                        .sql("select string_agg(algorithm, ' ' order by number) from access.audit_link")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("sha256 sha256 sha256 sha256 sha256 sm3 sm3 sha256");
+        assertThat(verify().found()).isEmpty();
+        harm("update access.audit set who = '别人' where id = 13");
+        assertThat(verify().found()).containsExactly("审计记录 13 的内容被改动（审计链第 7 环）。");
+        harm(
+                "update access.audit set who = '优教' where id = 13",
+                "update access.audit_link set algorithm = 'sha256' where number = 7");
+        assertThat(verify().found()).contains("审计链第 7 环所含记录的散列与默克尔根不符。");
     }
 
     /** History kept outside: what was committed is in the chain, in this order within a transaction, and nothing else is. */

@@ -63,7 +63,7 @@ final class AuditPages {
     @Needs(action = READ, kind = Kind.OWN_AUDIT)
     Page own(Request request, Caller caller) {
         Filter asked = filter(request);
-        var filter = new Filter("", "", "", "", asked.from(), asked.to(), asked.before());
+        var filter = new Filter("", "", "", "", "", asked.from(), asked.to(), asked.before());
         List<Act> acts = caller.scope().paths().stream()
                 .flatMap(path -> trail.listOf(path, filter, Paging.ROWS + 1).stream())
                 .sorted(java.util.Comparator.comparing(Act::at)
@@ -91,6 +91,7 @@ final class AuditPages {
                 request.find("kind").orElse(""),
                 request.find("action").orElse(""),
                 request.find("subject").orElse(""),
+                request.find("unit").map(String::strip).orElse(""),
                 date(request, "from"),
                 date(request, "to"),
                 request.find("before").orElse(""));
@@ -102,6 +103,7 @@ final class AuditPages {
         kept.put("kind", filter.kind());
         kept.put("action", filter.action());
         kept.put("subject", filter.subject());
+        kept.put("unit", filter.unit());
         kept.put("from", Objects.toString(filter.from(), ""));
         kept.put("to", Objects.toString(filter.to(), ""));
         kept.values().removeIf(String::isEmpty);

@@ -32,6 +32,7 @@ final class AuditTrail {
      * @param kind exact
      * @param action exact
      * @param subject exact
+     * @param unit code; its own acts and those of all beneath it
      * @param to last day
      * @param before the act after which the list goes on, as {@link #mark} writes it
      */
@@ -40,6 +41,7 @@ final class AuditTrail {
             String kind,
             String action,
             String subject,
+            String unit,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             String before) {}
@@ -59,7 +61,19 @@ final class AuditTrail {
 
     /** The acts, newest first. */
     List<Act> list(Filter filter, int limit) {
-        return list(filter, limit, "", new HashMap<>());
+        if (filter.unit().isEmpty()) {
+            return list(filter, limit, "", new HashMap<>());
+        }
+        return path(filter.unit())
+                .map(subtree -> listOf(subtree, filter, limit))
+                .orElse(List.of());
+    }
+
+    private Optional<String> path(String code) {
+        return jdbc.sql("select path from access.unit where code = :code")
+                .param("code", code)
+                .query(String.class)
+                .optional();
     }
 
     /** Those that concern the units of a subtree, newest first. */

@@ -39,7 +39,7 @@ public final class ChainVerification implements Verification {
         long newest = number(jdbc, "select coalesce(max(number), 0) from access.audit_link");
         for (long from = 0; from < newest; from += PIECE) {
             jdbc.sql("""
-                    select l.number, access.micros(l.at) as made, l.root, l.previous, l.hash, u.entry, u.kept,
+                    select l.number, access.micros(l.at) as made, l.root, l.previous, l.hash, l.algorithm, u.entry, u.kept,
                            e.id::text as id, access.micros(e.at)::text as at, e.account::text as account, e.who, e.origin,
                            e.action, e.kind, e.subject, e.before::text as before, e.after::text as after, e.why, e.path
                     from access.audit_link l
@@ -104,6 +104,7 @@ public final class ChainVerification implements Verification {
         private final Report report;
         private @Nullable Link open;
         private long before;
+        private Algorithm algorithm = Algorithm.SHA256; // of the open link
         private byte[] hashBefore = Hashes.NONE;
         private long links;
         private long entries;
@@ -125,6 +126,7 @@ public final class ChainVerification implements Verification {
                         row.getBytes("previous"),
                         row.getBytes("hash"));
                 open = link;
+                algorithm = Algorithm.find(row.getString("algorithm")).orElse(Algorithm.SHA256);
             }
             long entry = row.getLong("entry");
             boolean none = row.wasNull();
@@ -134,12 +136,12 @@ public final class ChainVerification implements Verification {
             }
         }
 
-        private static byte[] leaf(ResultSet row) throws SQLException {
+        private byte[] leaf(ResultSet row) throws SQLException {
             var fields = new String[FIELDS.size()];
             for (int at = 0; at < fields.length; at++) {
                 fields[at] = row.getString(FIELDS.get(at));
             }
-            return Hashes.leaf(Arrays.asList(fields));
+            return Hashes.leaf(algorithm, Arrays.asList(fields));
         }
 
         void end() {
@@ -158,7 +160,7 @@ public final class ChainVerification implements Verification {
             } else if (!link.follows(hashBefore)) {
                 report.found("审计链第 %d 环接不上第 %d 环：其中一环是改过的。", link.number(), before);
             }
-            link.problem().ifPresent(problem -> report.found("审计链第 %d 环%s。", link.number(), problem));
+            link.problem(algorithm).ifPresent(problem -> report.found("审计链第 %d 环%s。", link.number(), problem));
             for (Leaf leaf : link.leaves()) {
                 if (leaf.entry() != null && leaf.now() == null) {
                     report.found("审计记录 %d 不见了（审计链第 %d 环）。", leaf.entry(), link.number());

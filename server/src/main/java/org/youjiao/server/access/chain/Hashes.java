@@ -2,14 +2,12 @@ package org.youjiao.server.access.chain;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain's hashes, SHA-256, made without the database's functions so that one can't speak for the other.
+ * The chain's hashes, of SHA-256 or SM3 as each link says, made without the database's functions so that one can't speak for the other.
  *
  * <pre>
  * field(v) = "-" for none, else length in bytes ":" v                              (UTF-8)
@@ -18,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * link     = H(0x02 ‖ number ‖ at ‖ entries ‖ root ‖ hash of the link before)        numbers as 8 bytes, big-endian
  * </pre>
  *
- * Times are microseconds since 1970. oracle: HashesTest (values of sha256sum), and the database's own functions.
+ * Times are microseconds since 1970. oracle: HashesTest (values of sha256sum, published ones of SM3), and the database's own functions.
  */
-final class Hashes {
+public final class Hashes {
     static final byte[] NONE = new byte[32];
 
     private static final byte LEAF = 0;
@@ -30,7 +28,7 @@ final class Hashes {
     private Hashes() {}
 
     /** The hash of an entry, from its fields as text in the order above. */
-    static byte[] leaf(List<@Nullable String> fields) {
+    static byte[] leaf(Algorithm algorithm, List<@Nullable String> fields) {
         var content = new StringBuilder();
         for (String field : fields) {
             if (field == null) {
@@ -41,16 +39,29 @@ final class Hashes {
                         .append(field);
             }
         }
-        return hash(LEAF, content.toString().getBytes(StandardCharsets.UTF_8));
+        return algorithm.hash(LEAF, content.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The hash of a content: of a row that an import wrote; always by SHA-256. */
+    public static byte[] leafOf(byte[] content) {
+        return Algorithm.SHA256.hash(LEAF, content);
+    }
+
+    /** The Merkle root of rows that an import wrote. @param leaves at least one */
+    public static byte[] root(List<byte[]> leaves) {
+        return root(Algorithm.SHA256, leaves);
     }
 
     /** The Merkle root. @param leaves at least one */
-    static byte[] root(List<byte[]> leaves) {
+    static byte[] root(Algorithm algorithm, List<byte[]> leaves) {
         List<byte[]> level = leaves;
         while (level.size() > 1) {
             var above = new ArrayList<byte[]>();
             for (int at = 0; at < level.size(); at += 2) {
-                above.add(at + 1 == level.size() ? level.get(at) : hash(NODE, level.get(at), level.get(at + 1)));
+                above.add(
+                        at + 1 == level.size()
+                                ? level.get(at)
+                                : algorithm.hash(NODE, level.get(at), level.get(at + 1)));
             }
             level = above;
         }
@@ -58,22 +69,16 @@ final class Hashes {
     }
 
     /** The hash of a link. */
-    static byte[] link(long number, long micros, long entries, byte[] root, byte[] previous) {
+    static byte[] link(Algorithm algorithm, Head head, byte[] root, byte[] previous) {
         ByteBuffer numbers = ByteBuffer.allocate(3 * Long.BYTES);
-        numbers.putLong(number).putLong(micros).putLong(entries);
-        return hash(LINK, numbers.array(), root, previous);
+        numbers.putLong(head.number()).putLong(head.micros()).putLong(head.entries());
+        return algorithm.hash(LINK, numbers.array(), root, previous);
     }
 
-    private static byte[] hash(byte kind, byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(kind);
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    /**
+     * What a link says in numbers.
+     *
+     * @param micros when it was made, microseconds since 1970
+     */
+    record Head(long number, long micros, long entries) {}
 }

@@ -53,8 +53,8 @@ final class Link {
         return Arrays.equals(previous, before);
     }
 
-    /** What is wrong with the link itself, in words; empty: nothing. */
-    Optional<String> problem() {
+    /** What is wrong with the link itself, in words; empty: nothing. @param algorithm by which it says it was made */
+    Optional<String> problem(Algorithm algorithm) {
         if (leaves.isEmpty() || leaves.stream().anyMatch(leaf -> leaf.entry() == null || leaf.kept() == null)) {
             return Optional.of("所含记录的清单被改动");
         }
@@ -65,10 +65,11 @@ final class Link {
                 kept.add(of);
             }
         }
-        if (!Arrays.equals(Hashes.root(kept), root)) {
+        if (!Arrays.equals(Hashes.root(algorithm, kept), root)) {
             return Optional.of("所含记录的散列与默克尔根不符");
         }
-        return Arrays.equals(Hashes.link(number, micros, leaves.size(), root, previous), hash)
+        return Arrays.equals(
+                        Hashes.link(algorithm, new Hashes.Head(number, micros, leaves.size()), root, previous), hash)
                 ? Optional.empty()
                 : Optional.of("散列与内容不符");
     }

@@ -88,6 +88,17 @@ public final class LedgerStore {
                 .update();
     }
 
+    /** Keeps the hashes of the rows that an import's chunk came from; of a row all figures must be in it. */
+    public void keepHashes(long entry, int place, Chunk chunk) {
+        RowHashes hashes = RowHashes.of(chunk);
+        jdbc.sql("insert into indicator.row_leaf (entry, place, keys, leaves) values (:entry, :place, :keys, :leaves)")
+                .param("entry", entry)
+                .param("place", place)
+                .param("keys", hashes.keys())
+                .param("leaves", hashes.leaves())
+                .update();
+    }
+
     /** The entries of an id above the floor. */
     public List<Long> listEntries(long floor) {
         return jdbc.sql("select id from indicator.entry where id > :floor order by id")

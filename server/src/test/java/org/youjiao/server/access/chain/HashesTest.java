@@ -14,14 +14,16 @@ class HashesTest {
     @Test
     void an_entry_is_hashed_by_the_length_and_text_of_its_fields() {
         // printf '\0001:1-6:王云0:' | sha256sum
-        assertThat(hex(Hashes.leaf(Arrays.asList("1", null, "王云", ""))))
+        assertThat(hex(Hashes.leaf(Algorithm.SHA256, Arrays.asList("1", null, "王云", ""))))
                 .isEqualTo("6b767b1573af152279a8935a40f342c756dd33b0a5c72d4f28e522c5186aaaee");
     }
 
     @Test
     void fields_that_only_look_alike_when_joined_differ() {
-        assertThat(hex(Hashes.leaf(List.of("12", "3")))).isNotEqualTo(hex(Hashes.leaf(List.of("1", "23"))));
-        assertThat(hex(Hashes.leaf(Arrays.asList("a", null)))).isNotEqualTo(hex(Hashes.leaf(List.of("a", "-"))));
+        assertThat(hex(Hashes.leaf(Algorithm.SHA256, List.of("12", "3"))))
+                .isNotEqualTo(hex(Hashes.leaf(Algorithm.SHA256, List.of("1", "23"))));
+        assertThat(hex(Hashes.leaf(Algorithm.SHA256, Arrays.asList("a", null))))
+                .isNotEqualTo(hex(Hashes.leaf(Algorithm.SHA256, List.of("a", "-"))));
     }
 
     @Test
@@ -38,7 +40,7 @@ class HashesTest {
     @Test
     void a_link_is_hashed_with_its_number_time_count_root_and_the_link_before() {
         // number 1, at 2 µs, 3 entries, root of ones, none before
-        assertThat(hex(Hashes.link(1, 2, 3, filled(1), Hashes.NONE)))
+        assertThat(hex(Hashes.link(Algorithm.SHA256, new Hashes.Head(1, 2, 3), filled(1), Hashes.NONE)))
                 .isEqualTo("d5fdb3a8683a805183ee8a984e07d2bccd0a7bffb592f488b8d41e0cd32651f7");
     }
 

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.youjiao.server.TestVisitor;
 import org.youjiao.server.access.Role;
+import org.youjiao.server.db.Report;
 import org.youjiao.server.db.Scope;
 import org.youjiao.server.db.Topic;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.intake.rows.RowVerification;
 import org.youjiao.server.registry.pupil.PupilFiles;
 import org.youjiao.server.registry.pupil.TwoSchools;
 
@@ -99,6 +101,14 @@ class ErasureIT {
                 .isTrue();
         assertThat(words(schools.clerk.get("/audit/own").body())).contains("申请删除学籍数据", "删除学籍数据");
         assertThat(words(head.get("/notices").body())).contains("已删除，可查看删除证明");
+        // the roots of the files that brought the child in stay verifiable
+        var report = new Report();
+        schools.application.bean(Transactions.class).snapshot(Scope.PROGRAM, () -> {
+            schools.application.bean(RowVerification.class).verify(schools.application.bean(JdbcClient.class), report);
+            return true;
+        });
+        assertThat(report.found()).isEmpty();
+        assertThat(report.verified().toString()).contains("依法销毁 1 行");
         // the number is free again
         TwoSchools.take(schools.clerk, "pupils", List.of(PupilFiles.line(FIRST, "欧阳小明", BORN, 101, "二年级")));
     }
