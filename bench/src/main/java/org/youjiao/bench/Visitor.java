@@ -26,9 +26,40 @@ final class Visitor {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final String address;
+    private final Answers answers;
 
     Visitor(String address) {
+        this(address, new Answers());
+    }
+
+    /** @param answers where each answer is counted */
+    Visitor(String address, Answers answers) {
         this.address = address;
+        this.answers = answers;
+    }
+
+    /** An answer other than 200: its status, and what the page says in words. */
+    static final class Refusal extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Refusal(URI uri, int status, String page) {
+            super(uri + " answered " + status + ": " + words(page));
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    /** What a page says, without its tags. */
+    static String words(String page) {
+        return page.replaceAll("(?s)<(script|style|nav|header|head)\\b.*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     /** The page's text; an exception if it is not 200. */
@@ -99,9 +130,11 @@ final class Visitor {
     }
 
     private String body(HttpRequest request) throws IOException, InterruptedException {
+        long began = System.nanoTime();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        answers.note(response.statusCode(), began);
         if (response.statusCode() != 200) {
-            throw new IOException(request.uri() + " answered " + response.statusCode());
+            throw new Refusal(request.uri(), response.statusCode(), response.body());
         }
         return response.body();
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class Writers implements AutoCloseable {
     private static final List<String> FIELDS = List.of("books", "site.area", "staff.total");
     private static final Pattern CELL = Pattern.compile("\"cell\":(\\d+)");
     private static final Pattern BATCH = Pattern.compile("action=\"/imports/(\\d+)/commit");
+    private static final Set<Integer> PUT_OFF = Set.of(503, 507);
     private static final int PAUSE_MILLIS = 50;
 
     /** No figure is like one before it, in whichever life of the program: an equal one would not be written. */
@@ -55,6 +57,15 @@ final class Writers implements AutoCloseable {
         void work() throws IOException, InterruptedException;
     }
 
+    /** An answer that says neither "kept" nor "put off". */
+    private static final class Unexplained extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unexplained(String message) {
+            super(message);
+        }
+    }
+
     /** A clerk begins to type into this return. */
     void clerk(Visitor clerk, long of) {
         var seen = new HashMap<String, String>();
@@ -80,7 +91,7 @@ final class Writers implements AutoCloseable {
                         "seen", seen.getOrDefault(cell.field(), "0")));
         Matcher id = CELL.matcher(answer);
         if (!id.find()) {
-            throw new IOException("A number was refused: " + answer);
+            throw new Unexplained("A number was refused: " + Visitor.words(answer));
         }
         seen.put(cell.field(), id.group(1)); // of a conflict: what was kept though nobody was told
         if (answer.contains("\"state\":\"saved\"")) {
@@ -97,12 +108,13 @@ final class Writers implements AutoCloseable {
                 String preview = officer.upload(form, form, Map.of(), file);
                 Matcher batch = BATCH.matcher(preview);
                 if (!batch.find()) {
-                    throw new IOException("The preview offers no commit: " + preview);
+                    throw new Unexplained("The preview offers no commit: " + Visitor.words(preview));
                 }
                 String page = officer.press(preview, "/imports/" + batch.group(1) + "/commit");
-                if (page.contains("导入完成")) {
-                    promises.takenIn(Long.parseLong(batch.group(1)));
+                if (!page.contains("导入完成")) {
+                    throw new Unexplained("What was committed is not in: " + Visitor.words(page));
                 }
+                promises.takenIn(Long.parseLong(batch.group(1)));
             } finally {
                 Files.delete(file);
             }
@@ -131,11 +143,11 @@ final class Writers implements AutoCloseable {
         return List.copyOf(odd);
     }
 
+    /** Put off is whoever is told so (503, 507: no room), and whoever hears nothing because nobody is there. */
     private synchronized void note(IOException problem) {
-        String text = String.valueOf(problem.getMessage());
-        if (text.contains("answered 5") && !text.contains("answered 503")
-                || text.contains("refused")
-                || text.contains("offers no")) {
+        boolean told = problem instanceof Visitor.Refusal refusal && PUT_OFF.contains(refusal.status());
+        if (problem instanceof Unexplained || problem instanceof Visitor.Refusal && !told) {
+            String text = String.valueOf(problem.getMessage());
             odd.add(text.substring(0, Math.min(400, text.length())));
         }
     }
