@@ -61,15 +61,28 @@ public record Postmaster(Path data) {
         Files.deleteIfExists(pidFile());
     }
 
+    /** How it was started, port and all; empty where that is not known. */
+    String options() {
+        try {
+            return Files.exists(optionsFile()) ? Files.readString(optionsFile()) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
     /**
      * Starts it again as it was started the last time, port and all.
      *
      * @param log where it writes
+     * @param options how it was started
      * @return whether it answers now
      */
-    boolean startAgain(Path log) throws IOException, InterruptedException {
+    boolean startAgain(Path log, String options) throws IOException, InterruptedException {
         if (find().isEmpty()) {
             Files.deleteIfExists(pidFile()); // a dead one that nobody has buried would be taken for a living one
+        }
+        if (options().isBlank()) {
+            Files.writeString(optionsFile(), options); // emptied by a start that found no room to write them
         }
         var command = new ArrayList<String>();
         if ("root".equals(System.getProperty("user.name"))) {
@@ -87,9 +100,13 @@ public record Postmaster(Path data) {
 
     /** pg_ctl, beside the program that ran last. */
     private Path control() throws IOException {
-        String options = Files.readString(data.resolve("postmaster.opts"));
+        String options = options();
         int end = options.indexOf(" \"");
         return Path.of((end < 0 ? options : options.substring(0, end)).strip()).resolveSibling("pg_ctl");
+    }
+
+    private Path optionsFile() {
+        return data.resolve("postmaster.opts");
     }
 
     private Path pidFile() {
