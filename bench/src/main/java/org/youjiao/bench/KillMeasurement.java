@@ -74,19 +74,19 @@ final class KillMeasurement implements Measurement {
     /** PostgreSQL is killed, and then the server; answers the next one. */
     private Program round(Program program, Workforce workforce) throws Exception {
         Promises promises = workforce.promises();
-        try (Writers writers = workforce.atWork(program, database.answers())) {
+        try (Writers writers = workforce.atWork(program, database)) {
             busy(promises);
-            acknowledged(database, promises);
+            database.acknowledged(promises);
             long killed = System.nanoTime();
             database.answers().storm();
             OwnerConnection.postmaster(data).destroyForcibly();
             program.waitForPage();
             database.happened(System.nanoTime() - killed);
             database.answers().calm();
-            compare(database, promises);
+            workforce.compare(database);
             busy(promises);
             database.answers().storm();
-            acknowledged(server, promises);
+            server.acknowledged(promises);
             program.kill();
             writers.close();
             database.odd(writers.odd());
@@ -95,8 +95,8 @@ final class KillMeasurement implements Measurement {
         Program next = Program.start(home, data);
         next.waitForPage();
         server.happened(System.nanoTime() - killed);
-        compare(server, promises);
-        try (Writers writers = workforce.atWork(next, server.answers())) {
+        workforce.compare(server);
+        try (Writers writers = workforce.atWork(next, server)) {
             server.answers().calm();
             busy(promises);
             server.answers().storm();
@@ -113,16 +113,6 @@ final class KillMeasurement implements Measurement {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (promises.cells() + promises.imports() == before && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    private static void acknowledged(Toll toll, Promises promises) {
-        toll.acknowledged(promises.freshCells(), promises.freshImports());
-    }
-
-    private void compare(Toll toll, Promises promises) throws Exception {
-        try (Connection owner = OwnerConnection.of(data)) {
-            toll.compared(promises.compareNew(owner));
         }
     }
 

@@ -53,6 +53,7 @@ final class Program implements AutoCloseable {
         }
         builder.environment().putAll(environment);
         Process process = builder.start();
+        Cleanup.later(() -> endForcibly(process, data));
         var printed = new StringBuilder();
         var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -141,6 +142,22 @@ final class Program implements AutoCloseable {
         process.toHandle().destroy(); // Process.destroy closes what the archive's writer still prints into
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Ends what still runs, PostgreSQL with its children, and waits until it has. */
+    private static void endForcibly(Process process, Path data) throws IOException, InterruptedException {
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        if (!Files.exists(data.resolve("database").resolve("postmaster.pid"))) {
+            return;
+        }
+        for (ProcessHandle postmaster :
+                OwnerConnection.findPostmaster(data).stream().toList()) {
+            List<ProcessHandle> children = postmaster.descendants().toList();
+            postmaster.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            postmaster.onExit().join();
         }
     }
 

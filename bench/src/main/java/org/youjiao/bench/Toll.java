@@ -7,6 +7,7 @@ import java.util.Locale;
 /** What faults of one kind have cost: how often, how long until a page came again, what was lost of what had been promised. */
 final class Toll {
     private final String fault;
+    private final boolean sessionsEnd;
     private final Answers answers = new Answers();
     private final List<Long> away = new ArrayList<>();
     private final List<String> odd = new ArrayList<>();
@@ -16,7 +17,24 @@ final class Toll {
 
     /** @param fault in words, as "PostgreSQL killed" */
     Toll(String fault) {
+        this(fault, false);
+    }
+
+    /** @param sessionsEnd whether people may have to log in again because of it */
+    Toll(String fault, boolean sessionsEnd) {
         this.fault = fault;
+        this.sessionsEnd = sessionsEnd;
+    }
+
+    boolean sessionsEnd() {
+        return sessionsEnd;
+    }
+
+    /** Something that people should have been told. @param instead what they were told; empty if all was well */
+    void expect(String instead) {
+        if (!instead.isEmpty()) {
+            odd.add(instead);
+        }
     }
 
     Answers answers() {
@@ -33,9 +51,9 @@ final class Toll {
     }
 
     /** What was acknowledged before it since the last comparison. */
-    void acknowledged(int moreCells, int moreImports) {
-        cells += moreCells;
-        imports += moreImports;
+    void acknowledged(Promises promises) {
+        cells += promises.freshCells();
+        imports += promises.freshImports();
     }
 
     void odd(List<String> answersNotExplained) {

@@ -54,6 +54,15 @@ final class Visitor {
         }
     }
 
+    /** The page of the log-in came instead of what was asked for. */
+    static final class LoggedOut extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        LoggedOut(URI uri) {
+            super(uri + " led to the log-in");
+        }
+    }
+
     /** What a page says, without its tags. */
     static String words(String page) {
         return page.replaceAll("(?s)<(script|style|nav|header|head)\\b.*?</\\1>", " ")
@@ -135,6 +144,10 @@ final class Visitor {
         answers.note(response.statusCode(), began);
         if (response.statusCode() != 200) {
             throw new Refusal(request.uri(), response.statusCode(), response.body());
+        }
+        if (response.uri().getPath().equals("/login")
+                && !request.uri().getPath().equals("/login")) {
+            throw new LoggedOut(request.uri());
         }
         return response.body();
     }

@@ -1,7 +1,9 @@
 package org.youjiao.bench;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Clerks and officers of the sample district, who are put to work anew after each fault. */
@@ -57,15 +59,14 @@ final class Workforce {
     }
 
     /** Everybody enters and begins. */
-    Writers atWork(Program program, Answers answers) throws Exception {
-        var writers = new Writers(promises, work, schools, variables);
-        try (Connection owner = OwnerConnection.of(data)) {
-            for (String one : returns) {
-                writers.clerk(entered(program, owner, account(one), answers), Long.parseLong(one.split(" ", -1)[0]));
-            }
-            for (int officer = 0; officer < OFFICERS; officer++) {
-                writers.officer(entered(program, owner, "sample-planner", answers));
-            }
+    Writers atWork(Program program, Toll toll) {
+        var writers = new Writers(promises, work, schools, variables, toll.sessionsEnd());
+        for (String one : returns) {
+            long of = Long.parseLong(one.split(" ", -1)[0]);
+            writers.clerk(() -> entered(program, account(one), toll.answers()), of);
+        }
+        for (int officer = 0; officer < OFFICERS; officer++) {
+            writers.officer(() -> entered(program, "sample-planner", toll.answers()));
         }
         return writers;
     }
@@ -74,10 +75,22 @@ final class Workforce {
         return "sample-clerk-" + idAndCode.split(" ", -1)[1];
     }
 
-    private static Visitor entered(Program program, Connection owner, String account, Answers answers)
-            throws Exception {
+    private Visitor entered(Program program, String account, Answers answers) throws IOException, InterruptedException {
         var visitor = new Visitor(program.address(), answers);
-        visitor.get(OwnerConnection.link(owner, account));
+        String link;
+        try (Connection owner = OwnerConnection.of(data)) {
+            link = OwnerConnection.link(owner, account);
+        } catch (SQLException away) {
+            throw new IOException("The database gives no link.", away);
+        }
+        visitor.get(link);
         return visitor;
+    }
+
+    /** Compares what was promised since the last time. */
+    void compare(Toll toll) throws IOException, SQLException {
+        try (Connection owner = OwnerConnection.of(data)) {
+            toll.compared(promises.compareNew(owner));
+        }
     }
 }
