@@ -69,13 +69,14 @@ final class FaultMeasurement implements Measurement {
     }
 
     private void clock() throws Exception {
-        Optional<ShiftedClock> clock = ShiftedClock.find(work);
+        Path data = work.resolve("clock-data");
+        Optional<ShiftedClock> clock = ShiftedClock.find(work, data);
         if (clock.isEmpty()) {
             Table.line("the clock was set by an hour", "left out: libfaketime is not installed (Debian: faketime)");
             return;
         }
         var kind = new Kind("the clock was set by an hour", clock.get(), rounds * ShiftedClock.jumpsARound());
-        on(work.resolve("clock-data"), clock.get().environment(), kind);
+        on(data, clock.get().environment(), kind);
     }
 
     private record Kind(String words, Fault fault, int times) {}

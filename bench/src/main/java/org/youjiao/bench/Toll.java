@@ -73,7 +73,7 @@ final class Toll {
                         + " officers",
                 String.format(
                         Locale.ROOT,
-                        "acknowledged before it: %,d figures, %,d imports; lost %d, half %d, accounts lost %d;"
+                        "acknowledged: %,d figures, %,d imports; lost %d, half %d, accounts lost %d;"
                                 + " answers unexplained %d; 5xx once a page came again %d of %,d (%.2f %%);"
                                 + " away p50 %s, longest %s",
                         cells,

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +71,14 @@ final class Visitor {
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    /** The time by which the server answers. */
+    static Instant time(String address) throws IOException, InterruptedException {
+        HttpResponse<Void> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding());
+        return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                response.headers().firstValue("Date").orElseThrow()));
     }
 
     /** The page's text; an exception if it is not 200. */

@@ -86,6 +86,24 @@ class FaultsIT {
     }
 
     @Test
+    void a_database_whose_child_calculates_on_after_its_death_is_back_all_the_same() {
+        JdbcClient owner = program.owner();
+        CompletableFuture<Integer> endless = CompletableFuture.supplyAsync(
+                () -> owner.sql("do $$ begin loop end loop; end $$").update());
+        RunningProgram.until(
+                PATIENCE,
+                () -> owner.sql("select count(*) from pg_stat_activity where query like 'do $$ begin loop%'")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+        ProcessHandle killed = program.postmaster();
+        killed.destroyForcibly();
+        RunningProgram.until(PATIENCE, () -> !killed.isAlive());
+        RunningProgram.until(PATIENCE, () -> anybody.get("/health/ready").statusCode() == 200);
+        assertThat(endless).failsWithin(PATIENCE);
+    }
+
+    @Test
     void an_act_for_which_the_disk_has_no_room_is_put_off_in_plain_words_and_done_once_there_is_room() {
         TestVisitor security = program.entered("full", "security-admin");
         JdbcClient owner = program.owner();

@@ -43,9 +43,6 @@ public record Postmaster(Path data) {
 
     /** Stops what runs on the folder, and takes away what it left. */
     public void stop() throws IOException {
-        if (!Files.exists(pidFile())) {
-            return;
-        }
         Optional<ProcessHandle> running = find();
         if (running.isPresent()) {
             ProcessHandle process = running.get();
@@ -58,7 +55,29 @@ public record Postmaster(Path data) {
                 }
             }
         }
+        endOrphans();
         Files.deleteIfExists(pidFile());
+    }
+
+    /**
+     * Ends what a postmaster that was killed has left. Its children end by themselves when they next wait for something, but
+     * one that calculates goes on, and while it does PostgreSQL refuses to start: both would write the same files.
+     */
+    private void endOrphans() {
+        ProcessHandle.allProcesses().filter(this::worksHere).forEach(orphan -> {
+            orphan.destroyForcibly(); // what it has not committed is rolled back by the recovery that follows anyway
+            ended(orphan);
+        });
+    }
+
+    private boolean worksHere(ProcessHandle process) {
+        Path about = Path.of("/proc", Long.toString(process.pid()));
+        try {
+            return Files.readSymbolicLink(about.resolve("exe")).endsWith("postgres")
+                    && Files.readSymbolicLink(about.resolve("cwd")).equals(data.toRealPath());
+        } catch (IOException othersOrNoSuchSystem) {
+            return false;
+        }
     }
 
     /** How it was started, port and all; empty where that is not known. */
@@ -79,6 +98,7 @@ public record Postmaster(Path data) {
      */
     boolean startAgain(Path log, String options) throws IOException, InterruptedException {
         if (find().isEmpty()) {
+            endOrphans();
             Files.deleteIfExists(pidFile()); // a dead one that nobody has buried would be taken for a living one
         }
         if (options().isBlank()) {
