@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The owner of a running program's database, who looks behind the pages. */
@@ -29,10 +30,16 @@ final class OwnerConnection {
 
     /** PostgreSQL's first process. */
     static ProcessHandle postmaster(Path data) throws IOException {
+        return findPostmaster(data).orElseThrow();
+    }
+
+    /** The same where it may have ended. */
+    static Optional<ProcessHandle> findPostmaster(Path data) throws IOException {
         String pid = Files.readAllLines(data.resolve("database").resolve("postmaster.pid"))
                 .get(0)
                 .strip();
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
     }
 
     static List<String> texts(Connection owner, String sql) throws SQLException {
@@ -55,7 +62,7 @@ final class OwnerConnection {
             link.setBytes(1, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
             link.setString(2, account);
             if (link.executeUpdate() != 1) {
-                throw new SQLException("There is no sample account " + account);
+                throw new IllegalStateException("There is no sample account " + account);
             }
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

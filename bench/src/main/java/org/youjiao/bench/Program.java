@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 /** A running {@code youjiao start}, as a newcomer starts it. */
 final class Program implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 120;
     private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/");
 
     private final Path home;
@@ -52,6 +53,7 @@ final class Program implements AutoCloseable {
         }
         builder.environment().putAll(environment);
         Process process = builder.start();
+        Cleanup.later(() -> endForcibly(process, data));
         var printed = new StringBuilder();
         var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -76,11 +78,21 @@ final class Program implements AutoCloseable {
         words.addAll(List.of(more));
         Process command = new ProcessBuilder(words).redirectErrorStream(true).start();
         String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher link = Pattern.compile("http://\\S+").matcher(text);
-        if (!link.find()) {
+        // a refusal names an address too, and so does a build that fails: neither is a link
+        Matcher link = Pattern.compile("http://\\S+/link/\\S+").matcher(text);
+        if (exit(command) != 0 || !link.find()) {
             throw new IOException("No link for " + role + ": " + text);
         }
         return link.group();
+    }
+
+    private static int exit(Process command) throws IOException {
+        try {
+            return command.waitFor();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IOException("ended before the link came", ended);
+        }
     }
 
     /** Resident memory of the server without PostgreSQL, in MB; −1 where the system does not tell. */
@@ -101,6 +113,23 @@ final class Program implements AutoCloseable {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
+    /** Until a page comes that needs the database. */
+    void waitForPage() throws IOException, InterruptedException {
+        var anybody = new Visitor(address);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                anybody.get("/");
+                return;
+            } catch (IOException away) {
+                if (System.nanoTime() > end) {
+                    throw away;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
     /** As a power cut would end it. PostgreSQL stays behind. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
@@ -113,6 +142,22 @@ final class Program implements AutoCloseable {
         process.toHandle().destroy(); // Process.destroy closes what the archive's writer still prints into
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Ends what still runs, PostgreSQL with its children, and waits until it has. */
+    private static void endForcibly(Process process, Path data) throws IOException, InterruptedException {
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        if (!Files.exists(data.resolve("database").resolve("postmaster.pid"))) {
+            return;
+        }
+        for (ProcessHandle postmaster :
+                OwnerConnection.findPostmaster(data).stream().toList()) {
+            List<ProcessHandle> children = postmaster.descendants().toList();
+            postmaster.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            postmaster.onExit().join();
         }
     }
 

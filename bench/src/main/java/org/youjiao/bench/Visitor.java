@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +28,57 @@ final class Visitor {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final String address;
+    private final Answers answers;
 
     Visitor(String address) {
+        this(address, new Answers());
+    }
+
+    /** @param answers where each answer is counted */
+    Visitor(String address, Answers answers) {
         this.address = address;
+        this.answers = answers;
+    }
+
+    /** An answer other than 200: its status, and what the page says in words. */
+    static final class Refusal extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Refusal(URI uri, int status, String page) {
+            super(uri + " answered " + status + ": " + words(page));
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+
+    /** The page of the log-in came instead of what was asked for. */
+    static final class LoggedOut extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        LoggedOut(URI uri) {
+            super(uri + " led to the log-in");
+        }
+    }
+
+    /** What a page says, without its tags. */
+    static String words(String page) {
+        return page.replaceAll("(?s)<(script|style|nav|header|head)\\b.*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    /** The time by which the server answers. */
+    static Instant time(String address) throws IOException, InterruptedException {
+        HttpResponse<Void> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding());
+        return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                response.headers().firstValue("Date").orElseThrow()));
     }
 
     /** The page's text; an exception if it is not 200. */
@@ -99,9 +149,15 @@ final class Visitor {
     }
 
     private String body(HttpRequest request) throws IOException, InterruptedException {
+        long began = System.nanoTime();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        answers.note(response.statusCode(), began);
         if (response.statusCode() != 200) {
-            throw new IOException(request.uri() + " answered " + response.statusCode());
+            throw new Refusal(request.uri(), response.statusCode(), response.body());
+        }
+        if (response.uri().getPath().equals("/login")
+                && !request.uri().getPath().equals("/login")) {
+            throw new LoggedOut(request.uri());
         }
         return response.body();
     }

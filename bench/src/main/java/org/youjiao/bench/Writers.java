@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,8 @@ final class Writers implements AutoCloseable {
     private static final List<String> FIELDS = List.of("books", "site.area", "staff.total");
     private static final Pattern CELL = Pattern.compile("\"cell\":(\\d+)");
     private static final Pattern BATCH = Pattern.compile("action=\"/imports/(\\d+)/commit");
+    private static final Set<Integer> PUT_OFF = Set.of(503, 507);
+    private static final int FORM_EXPIRED = 403;
     private static final int PAUSE_MILLIS = 50;
 
     /** No figure is like one before it, in whichever life of the program: an equal one would not be written. */
@@ -37,35 +41,54 @@ final class Writers implements AutoCloseable {
     private final List<String> variables;
     private final ExecutorService people = Executors.newCachedThreadPool();
     private final List<String> odd = new ArrayList<>();
+    private final boolean sessionsEnd;
     private volatile boolean ended;
 
     /**
      * @param units codes of institutions whose figures are taken in
      * @param variables names of counts
+     * @param sessionsEnd whether it may happen that people have to log in again
      */
-    Writers(Promises promises, Path work, List<String> units, List<String> variables) {
+    Writers(Promises promises, Path work, List<String> units, List<String> variables, boolean sessionsEnd) {
         this.promises = promises;
         this.work = work;
         this.units = List.copyOf(units);
         this.variables = List.copyOf(variables);
+        this.sessionsEnd = sessionsEnd;
     }
 
-    /** One who is at work. */
+    /** How somebody logs in. */
+    interface Entrance {
+        Visitor enter() throws IOException, InterruptedException;
+    }
+
+    /** What one who is at work does again and again, from the log-in on. */
     private interface Turn {
-        void work() throws IOException, InterruptedException;
+        void work(Visitor person) throws IOException, InterruptedException;
+    }
+
+    /** An answer that says neither "kept" nor "put off". */
+    private static final class Unexplained extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unexplained(String message) {
+            super(message);
+        }
     }
 
     /** A clerk begins to type into this return. */
-    void clerk(Visitor clerk, long of) {
-        var seen = new HashMap<String, String>();
-        var form = new String[1];
-        begin(() -> {
-            if (form[0] == null) {
-                form[0] = clerk.get("/returns/" + of);
-            }
-            for (String field : FIELDS) {
-                type(clerk, form[0], new Promises.Cell(0, of, field, NUMBER.incrementAndGet()), seen);
-            }
+    void clerk(Entrance entrance, long of) {
+        begin(entrance, () -> {
+            var seen = new HashMap<String, String>();
+            var form = new String[1];
+            return clerk -> {
+                if (form[0] == null) {
+                    form[0] = clerk.get("/returns/" + of);
+                }
+                for (String field : FIELDS) {
+                    type(clerk, form[0], new Promises.Cell(0, of, field, NUMBER.incrementAndGet()), seen);
+                }
+            };
         });
     }
 
@@ -80,7 +103,7 @@ final class Writers implements AutoCloseable {
                         "seen", seen.getOrDefault(cell.field(), "0")));
         Matcher id = CELL.matcher(answer);
         if (!id.find()) {
-            throw new IOException("A number was refused: " + answer);
+            throw new Unexplained("A number was refused: " + Visitor.words(answer));
         }
         seen.put(cell.field(), id.group(1)); // of a conflict: what was kept though nobody was told
         if (answer.contains("\"state\":\"saved\"")) {
@@ -89,20 +112,21 @@ final class Writers implements AutoCloseable {
     }
 
     /** An officer begins to take files in. */
-    void officer(Visitor officer) {
-        begin(() -> {
+    void officer(Entrance entrance) {
+        begin(entrance, () -> officer -> {
             Path file = file();
             try {
                 String form = "/imports/sheets/general";
                 String preview = officer.upload(form, form, Map.of(), file);
                 Matcher batch = BATCH.matcher(preview);
                 if (!batch.find()) {
-                    throw new IOException("The preview offers no commit: " + preview);
+                    throw new Unexplained("The preview offers no commit: " + Visitor.words(preview));
                 }
                 String page = officer.press(preview, "/imports/" + batch.group(1) + "/commit");
-                if (page.contains("导入完成")) {
-                    promises.takenIn(Long.parseLong(batch.group(1)));
+                if (!page.contains("导入完成")) {
+                    throw new Unexplained("What was committed is not in: " + Visitor.words(page));
                 }
+                promises.takenIn(Long.parseLong(batch.group(1)));
             } finally {
                 Files.delete(file);
             }
@@ -131,22 +155,39 @@ final class Writers implements AutoCloseable {
         return List.copyOf(odd);
     }
 
-    private synchronized void note(IOException problem) {
-        String text = String.valueOf(problem.getMessage());
-        if (text.contains("answered 5") && !text.contains("answered 503")
-                || text.contains("refused")
-                || text.contains("offers no")) {
+    /** Put off is whoever is told so (503, 507: no room), and whoever hears nothing because nobody is there. */
+    private synchronized void note(Exception problem) {
+        boolean told = problem instanceof Visitor.Refusal refusal && PUT_OFF.contains(refusal.status());
+        boolean silent = problem instanceof IOException
+                && !(problem instanceof Unexplained)
+                && !(problem instanceof Visitor.Refusal)
+                && !(problem instanceof Visitor.LoggedOut);
+        if (!told && !silent && !(sessionsEnd && isOut(problem))) {
+            String text = String.valueOf(problem.getMessage());
             odd.add(text.substring(0, Math.min(400, text.length())));
         }
     }
 
-    private void begin(Turn turn) {
+    /** Whether somebody has to log in again: the page of the log-in came, or the form was of a session that is over. */
+    private static boolean isOut(Exception problem) {
+        return problem instanceof Visitor.LoggedOut
+                || problem instanceof Visitor.Refusal refusal && refusal.status() == FORM_EXPIRED;
+    }
+
+    private void begin(Entrance entrance, Supplier<Turn> work) {
         people.submit(() -> {
+            Visitor person = null;
+            Turn turn = work.get();
             while (!ended) {
                 try {
-                    turn.work();
-                } catch (IOException putOff) {
+                    if (person == null) {
+                        person = entrance.enter();
+                        turn = work.get();
+                    }
+                    turn.work(person);
+                } catch (IOException | RuntimeException putOff) {
                     note(putOff);
+                    person = isOut(putOff) ? null : person;
                     TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 }
             }

@@ -42,6 +42,7 @@ import org.youjiao.server.db.Scratch;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Transactions;
 import org.youjiao.server.db.Vault;
+import org.youjiao.server.db.process.Disk;
 
 /** Puts the rooms together on a database that is ready. Migrations have run before, by the database's owner. */
 @SpringBootConfiguration
@@ -125,6 +126,11 @@ public class Application {
     @Bean
     static Deployment deployment(JdbcClient jdbc, Clock clock) {
         return new Deployment(jdbc, clock);
+    }
+
+    @Bean
+    static Disk disk(@Value("${youjiao.data:}") String folder) {
+        return Disk.ofProgram(folder);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happens to the program when its database stands still or dies, and what its supervisor hears meanwhile. */
 class FaultsIT {
@@ -82,6 +83,44 @@ class FaultsIT {
         RunningProgram.until(PATIENCE, () -> anybody.get("/health/ready").statusCode() == 200);
         assertThat(program.said()).contains("it is started again", "The database answers again");
         assertThat(program.postmaster().pid()).isNotEqualTo(killed.pid());
+    }
+
+    @Test
+    void a_database_whose_child_calculates_on_after_its_death_is_back_all_the_same() {
+        JdbcClient owner = program.owner();
+        CompletableFuture<Integer> endless = CompletableFuture.supplyAsync(
+                () -> owner.sql("do $$ begin loop end loop; end $$").update());
+        RunningProgram.until(
+                PATIENCE,
+                () -> owner.sql("select count(*) from pg_stat_activity where query like 'do $$ begin loop%'")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+        ProcessHandle killed = program.postmaster();
+        killed.destroyForcibly();
+        RunningProgram.until(PATIENCE, () -> !killed.isAlive());
+        RunningProgram.until(PATIENCE, () -> anybody.get("/health/ready").statusCode() == 200);
+        assertThat(endless).failsWithin(PATIENCE);
+    }
+
+    @Test
+    void an_act_for_which_the_disk_has_no_room_is_put_off_in_plain_words_and_done_once_there_is_room() {
+        TestVisitor security = program.entered("full", "security-admin");
+        JdbcClient owner = program.owner();
+        owner.sql("""
+                create function access.no_room() returns trigger language plpgsql as
+                $$ begin raise 'could not extend file' using errcode = 'disk_full'; end $$
+                """).update();
+        owner.sql("create trigger no_room before insert on access.account execute function access.no_room()")
+                .update();
+        var full = security.post("/accounts", "name", "late", "title", "late", "role", "planner", "why", "测试");
+        assertThat(full.statusCode()).isEqualTo(507);
+        assertThat(full.headers().firstValue("Retry-After")).contains("60");
+        assertThat(full.body()).contains("服务器磁盘已满，暂时不能保存", "disk is full").doesNotContain("extend", "SQL", "Exception");
+        owner.sql("drop function access.no_room cascade").update();
+        var done = security.post("/accounts", "name", "late", "title", "late", "role", "planner", "why", "测试");
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body()).contains("/link/");
     }
 
     private static void signal(String name, List<ProcessHandle> processes) throws IOException, InterruptedException {

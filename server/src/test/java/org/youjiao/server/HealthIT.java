@@ -61,6 +61,7 @@ class HealthIT {
                         "youjiao_connections{state=\"waiting\"}",
                         "# TYPE youjiao_jobs gauge",
                         "# TYPE youjiao_imports gauge",
+                        "youjiao_disk_free_bytes{folder=\"temporary\"} ",
                         "youjiao_heap_used_bytes ");
         assertThat(figures.lines())
                 .allSatisfy(line -> assertThat(line)

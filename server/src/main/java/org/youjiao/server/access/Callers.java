@@ -156,7 +156,8 @@ public final class Callers {
             transactions.change(own, () -> sessions.end(entered.account(), entered.session(), End.IDLE));
             return false;
         }
-        if (state.idle().compareTo(NOTED) >= 0) {
+        // of a clock that was set back, too: the session would last until the old time has come again
+        if (state.idle().abs().compareTo(NOTED) >= 0) {
             transactions.change(own, () -> sessions.see(entered.session()));
         }
         return true;

@@ -61,10 +61,15 @@ public final class SessionStore {
                 .query((row, index) -> new State(
                         row.getLong("account"),
                         Duration.ofSeconds((long) row.getDouble("idle_seconds")),
-                        Duration.ofSeconds((long) row.getDouble("proved_seconds")),
+                        since(row.getDouble("proved_seconds")),
                         row.getString("ended_why"),
                         row.getBoolean("factored")))
                 .optional();
+    }
+
+    /** What lies ahead of a clock that was set back was proved nobody knows when. */
+    private static Duration since(double seconds) {
+        return Duration.ofSeconds(seconds < -1 ? Integer.MAX_VALUE : (long) seconds);
     }
 
     /** Begins one, and forgets what of the account ended long ago. */

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,13 +33,23 @@ public final class Rounds {
 
     private static final double MEGA = 1 << 20;
 
+    /** What a round leaves free: without room for its log the database would end. */
+    private static final long LEFT_FREE = 1L << 30;
+
     private final Path data;
     private final Path folder;
+    private final LongSupplier free;
 
     /** @param data the folder of data, whose database is the embedded one */
     Rounds(Path data, Path folder) {
+        this(data, folder, () -> folder.toFile().getUsableSpace());
+    }
+
+    /** @param free bytes left on the folder's disk */
+    Rounds(Path data, Path folder, LongSupplier free) {
         this.data = data;
         this.folder = folder;
+        this.free = free;
     }
 
     /** A backup that is there. */
@@ -88,6 +103,11 @@ public final class Rounds {
                 Files.createDirectories(folder);
             }
             clear(BROKEN_OFF, Set.of());
+            long before = list().stream().findFirst().map(Held::bytes).orElse(0L);
+            long needed = before > 0 ? before + before / 2 : database();
+            if (tooLittle(needed)) {
+                return noRoom(file, needed);
+            }
             Outcome outcome =
                     run(file, err -> Backup.run(new String[] {file.toString(), "--data", data.toString()}, err));
             if (outcome.well) {
@@ -117,6 +137,9 @@ public final class Rounds {
         Path stage = folder.resolve("rehearsal");
         try {
             EmbeddedDatabase.remove(stage); // one that was broken off
+            if (tooLittle(database())) {
+                return noRoom(file, database());
+            }
             Outcome outcome =
                     run(file, err -> Restore.run(new String[] {file.toString(), "--data", stage.toString()}, err));
             EmbeddedDatabase.remove(stage);
@@ -124,6 +147,34 @@ public final class Rounds {
         } catch (IOException problem) {
             return new Outcome(held.name(), false, String.valueOf(problem.getMessage()));
         }
+    }
+
+    private boolean tooLittle(long needed) {
+        return free.getAsLong() < needed + LEFT_FREE;
+    }
+
+    private Outcome noRoom(Path file, long needed) {
+        String words = "磁盘剩余 %,.0f MB，这次约需 %,.0f MB，并须留出 %,d MB，没有开始。腾出空间后会自动再试。"
+                .formatted(free.getAsLong() / MEGA, needed / MEGA, LEFT_FREE >> 20);
+        return new Outcome(file.getFileName().toString(), false, words);
+    }
+
+    /** Bytes of the database's files. Those that come or go meanwhile may or may not be counted. */
+    private long database() throws IOException {
+        var bytes = new AtomicLong();
+        Files.walkFileTree(data.resolve("database"), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                bytes.addAndGet(attributes.size());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes.get();
     }
 
     private static Outcome run(Path file, ToIntFunction<PrintStream> command) {

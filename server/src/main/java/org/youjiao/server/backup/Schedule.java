@@ -78,7 +78,14 @@ public final class Schedule implements Recurring {
 
     /** In an open transaction. */
     boolean on() {
-        return deployment.find(ON).map("yes"::equals).orElse(!deployment.isSample());
+        // not while the sample is being built either: it is not called so before it is whole
+        return deployment
+                .find(ON)
+                .map("yes"::equals)
+                .orElseGet(() -> deployment
+                        .find("data")
+                        .filter(data -> data.startsWith("sample"))
+                        .isEmpty());
     }
 
     /** In an open transaction. */

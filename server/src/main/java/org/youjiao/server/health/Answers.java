@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
+import org.youjiao.server.db.process.Disk;
 import org.youjiao.server.db.process.Outage;
 
 /** Counts what was answered: by the route's pattern, never by the address, which may name somebody. */
@@ -36,8 +37,10 @@ final class Answers extends OncePerRequestFilter {
 
     private final Map<Kind, Sum> sums = new ConcurrentHashMap<>();
     private final LongAdder[] buckets = new LongAdder[BOUNDS.length];
+    private final Disk disk;
 
-    Answers() {
+    Answers(Disk disk) {
+        this.disk = disk;
         for (int index = 0; index < buckets.length; index++) {
             buckets[index] = new LongAdder();
         }
@@ -52,7 +55,7 @@ final class Answers extends OncePerRequestFilter {
             chain.doFilter(request, response);
             failed = 0;
         } catch (ServletException | RuntimeException problem) {
-            failed = Outage.explains(problem) ? 503 : 500;
+            failed = disk.explains(problem) ? 507 : Outage.explains(problem) ? 503 : 500;
             throw problem;
         } finally {
             note(request, failed == 0 ? response.getStatus() : failed, System.nanoTime() - began);

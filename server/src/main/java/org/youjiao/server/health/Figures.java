@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.db.Gauge;
+import org.youjiao.server.db.process.Disk;
 
 /** The program's figures in the text form that Prometheus reads (version 0.0.4). */
 @Component
@@ -19,12 +20,14 @@ final class Figures {
     private final Readiness readiness;
     private final DataSource database;
     private final List<Gauge> gauges;
+    private final Disk disk;
 
-    Figures(Answers answers, Readiness readiness, DataSource database, List<Gauge> gauges) {
+    Figures(Answers answers, Readiness readiness, DataSource database, List<Gauge> gauges, Disk disk) {
         this.answers = answers;
         this.readiness = readiness;
         this.database = database;
         this.gauges = List.copyOf(gauges);
+        this.disk = disk;
     }
 
     String text() {
@@ -35,6 +38,8 @@ final class Figures {
         durations(out);
         pool(out);
         machine(out);
+        // not one of the gauges: to be heard above all when the database is away because of it
+        gauge(out, new Gauge("youjiao_disk_free_bytes", "Room on the disk.", "folder", disk::free));
         if (ready) {
             gauges.forEach(gauge -> gauge(out, gauge));
         }

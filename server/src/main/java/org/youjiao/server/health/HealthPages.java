@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.process.Disk;
 
 /**
  * Three addresses for supervisors. Answered to the own machine, and elsewhere to whoever brings the token that was set before
@@ -24,11 +25,13 @@ final class HealthPages {
 
     private final Readiness readiness;
     private final Figures figures;
+    private final Disk disk;
     private final String token;
 
-    HealthPages(Readiness readiness, Figures figures, @Value("${YOUJIAO_HEALTH_TOKEN:}") String token) {
+    HealthPages(Readiness readiness, Figures figures, Disk disk, @Value("${YOUJIAO_HEALTH_TOKEN:}") String token) {
         this.readiness = readiness;
         this.figures = figures;
+        this.disk = disk;
         this.token = token;
     }
 
@@ -41,12 +44,19 @@ final class HealthPages {
         }
     }
 
+    /** Not ready with a full disk either, though pages may still be read: nothing could be kept. */
     @GetMapping("/health/ready")
     @Needs(action = READ, kind = Kind.PUBLIC, transaction = false)
     void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (admitted(request, response)) {
-            boolean ready = readiness.ready();
-            say(response, ready ? 200 : 503, ready ? "ready\n" : "database away\n");
+            Disk.Room room = disk.room();
+            boolean answers = readiness.ready();
+            say(
+                    response,
+                    answers && room != Disk.Room.NONE ? 200 : 503,
+                    (room == Disk.Room.NONE ? "disk full\n" : "")
+                            + (!answers ? "database away\n" : room == Disk.Room.NONE ? "" : "ready\n")
+                            + (room == Disk.Room.LOW ? "disk nearly full\n" : ""));
         }
     }
 

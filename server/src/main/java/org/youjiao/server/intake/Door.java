@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.db.Transactions;
+import org.youjiao.server.db.process.Outage;
 import org.youjiao.server.intake.Outcome.Reason;
 import org.youjiao.server.intake.SheetOwner.Context;
 import org.youjiao.server.intake.passage.BatchStore;
@@ -227,6 +228,9 @@ public final class Door {
         } catch (Stopped stopped) {
             throw stopped;
         } catch (RuntimeException problem) {
+            if (Outage.explains(problem)) {
+                throw problem; // nothing is wrong with the file: it waits to be judged again
+            }
             LOG.error("Batch {} of the sheet {} could not be judged.", id, batch.sheet(), problem);
             transactions.change(caller.scope(), () -> store.failed(id, Saying.of("intake.broken-preview", id)));
         }

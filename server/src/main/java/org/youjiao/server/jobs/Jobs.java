@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +44,15 @@ public final class Jobs implements SmartLifecycle {
     private static final Duration TIME_TO_END = Duration.ofSeconds(10);
     private static final long TELL_EVERY_MILLIS = 400;
 
+    /** What filled the disk would fill it again at once. */
+    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofMinutes(1);
+
     private final JobStore store;
     private final Transactions transactions;
     private final Map<String, Worker> workers = new LinkedHashMap<>();
     private final List<Ended> ended;
     private final Map<Long, Run> runs = new ConcurrentHashMap<>();
+    private final EvenClock clock = new EvenClock();
     private final OneTimeTask<Void> task;
     private final Scheduler scheduler;
     private final ScheduledExecutorService teller;
@@ -62,12 +65,19 @@ public final class Jobs implements SmartLifecycle {
         this.ended = rooms.ended();
         rooms.workers().forEach(worker -> this.workers.put(worker.kind(), worker));
         this.task = Tasks.oneTime("job")
-                .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now()))
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete,
+                        clock.now()
+                                .plus(
+                                        Outage.isFull(complete.getCause().orElse(null))
+                                                ? UNTIL_THERE_IS_ROOM
+                                                : Duration.ZERO)))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> execute(Long.parseLong(instance.getId())));
         this.scheduler = Scheduler.create(application, task)
                 .startTasks(rooms.recurring().stream().map(Jobs::task).toList())
                 .tableName("jobs.scheduled_task")
+                .clock(clock)
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 // named, because asking the database which one it is would wait for it at start
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
@@ -169,7 +179,7 @@ public final class Jobs implements SmartLifecycle {
     }
 
     private void schedule(long id) {
-        scheduler.scheduleIfNotExists(task.instance(Long.toString(id)), Instant.now());
+        scheduler.scheduleIfNotExists(task.instance(Long.toString(id)), clock.now());
     }
 
     private void execute(long id) {

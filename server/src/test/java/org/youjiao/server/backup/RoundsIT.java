@@ -137,6 +137,20 @@ class RoundsIT {
         assertThat(kept).exists();
     }
 
+    @Test
+    void neither_a_backup_nor_a_trial_is_begun_that_would_fill_the_disk() throws IOException {
+        Path own = Files.createDirectories(data.resolve("narrow"));
+        var rounds = new Rounds(data, own, () -> 1L << 30); // what is to be left, and nothing beside it
+        Rounds.Outcome refused = rounds.backup(LocalDate.parse("2021-11-30"));
+        assertThat(refused.well()).isFalse();
+        assertThat(refused.words()).startsWith("磁盘剩余 1,024 MB，这次约需 ");
+        assertThat(rounds.list()).isEmpty();
+        assertThat(new Rounds(data, own).backup(LocalDate.parse("2021-11-30")).well())
+                .isTrue();
+        assertThat(rounds.rehearse(rounds.list().get(0)).words()).contains("没有开始");
+        assertThat(own.resolve("rehearsal")).doesNotExist();
+    }
+
     private static Schedule.Remembered remembered(Transactions transactions, Schedule schedule, String what) {
         return transactions.read(Scope.PROGRAM, () -> schedule.find(what)).orElseThrow();
     }

@@ -115,6 +115,24 @@ class DoorIT {
     }
 
     @Test
+    void a_file_that_lost_the_database_while_it_was_judged_waits_and_is_judged_again() {
+        owner.away = true;
+        assertThatThrownBy(() -> preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n")))
+                .isInstanceOf(DataAccessException.class);
+        owner.away = false;
+        long id = application
+                .database()
+                .owner()
+                .sql("select max(id) from intake.batch")
+                .query(Long.class)
+                .single();
+        assertThat(find(OFFICER, id).state()).isEqualTo(Batch.State.RECEIVED);
+        assertThat(door.judge(OFFICER, id, Progress.NONE).state()).isEqualTo(Batch.State.PREVIEWED);
+        assertThat(door.commit(OFFICER, id)).isInstanceOf(Outcome.Committed.class);
+        assertThat(schools()).isEqualTo(1);
+    }
+
+    @Test
     void one_wrong_row_keeps_all_out() {
         Batch batch = preview(OFFICER, csv(HEADER + "4401060001,2021,一,1\n4401060002,2021,二,-3\n"));
         assertThat(batch.counts()).isEqualTo(new Preview.Counts(1, 0, 0, 1));

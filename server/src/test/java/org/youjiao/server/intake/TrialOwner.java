@@ -1,5 +1,6 @@
 package org.youjiao.server.intake;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.youjiao.server.access.Kind;
@@ -50,6 +52,9 @@ final class TrialOwner implements SheetOwner {
     /** Writing breaks after so many rows. */
     volatile int breaksAfter = Integer.MAX_VALUE;
 
+    /** The database goes away while a file is judged. */
+    volatile boolean away;
+
     /** Writing waits at this row until {@link #goOn} is counted down; {@link #waits} tells that it does. */
     volatile int waitsAt = Integer.MAX_VALUE;
 
@@ -79,6 +84,9 @@ final class TrialOwner implements SheetOwner {
 
     @Override
     public Judge judge(Context context) {
+        if (away) {
+            throw new DataAccessResourceFailureException("away", new SQLException("the server ends", "57P01"));
+        }
         Map<String, List<Object>> stored = new HashMap<>();
         jdbc.sql("select * from trial.school")
                 .query((row, number) -> stored.put(

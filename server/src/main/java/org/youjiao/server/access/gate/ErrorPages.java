@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
+import org.youjiao.server.db.process.Disk;
 import org.youjiao.server.db.process.Outage;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.PageWriter;
@@ -34,21 +36,32 @@ final class ErrorPages implements ErrorController {
     static final String ROUTE = ErrorPages.class.getName() + ".route";
 
     private static final int RETRY_SECONDS = 5;
+    private static final int RETRY_WHEN_FULL_SECONDS = 60;
     private static final int MOST_CAUSES = 10;
     private static final int TOO_LARGE = 413;
+    private static final int INSUFFICIENT_STORAGE = 507;
 
     private final PageWriter writer;
+    private final Disk disk;
 
-    ErrorPages(PageWriter writer) {
+    ErrorPages(PageWriter writer, Disk disk) {
         this.writer = writer;
+        this.disk = disk;
     }
 
     @RequestMapping("/error")
     @Needs(action = READ, kind = Kind.PUBLIC, transaction = false)
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        if (status >= 500 && Outage.explains(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
-            sayAway(request, response);
+        Object problem = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (status >= 500 && disk.explains(problem)) {
+            LOG.warn("The disk is full: a request was put off.");
+            putOff(request, response, FULL);
+            return;
+        }
+        if (status >= 500 && Outage.explains(problem)) {
+            LOG.warn("The database does not answer: a request was put off.");
+            putOff(request, response, AWAY);
             return;
         }
         String number =
@@ -115,15 +128,40 @@ final class ErrorPages implements ErrorController {
         };
     }
 
-    /** Without the database there is no layout. Whether the last act was kept is not known here, and is not said to be. */
-    private static void sayAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.warn("The database does not answer: a request was put off.");
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader("Retry-After", Integer.toString(RETRY_SECONDS));
+    /**
+     * Without the database there is no layout. Whether the last act was kept is not known here, and is not said to be.
+     *
+     * @param page a title, a sentence, and the same in English
+     */
+    private record PutOff(int status, int retrySeconds, String state, List<String> page) {}
+
+    private static final PutOff AWAY = new PutOff(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            RETRY_SECONDS,
+            "database-away",
+            List.of(
+                    "数据库暂时没有应答",
+                    "已保存的内容不受影响，数据库恢复后即可继续使用。请稍等片刻，再刷新本页。",
+                    "The database does not answer at the moment. What was saved is safe. Wait a little and reload;"));
+
+    private static final PutOff FULL = new PutOff(
+            INSUFFICIENT_STORAGE,
+            RETRY_WHEN_FULL_SECONDS,
+            "disk-full",
+            List.of(
+                    "服务器磁盘已满，暂时不能保存",
+                    "已保存的内容不受影响。请告诉系统管理员：腾出磁盘空间后会自行恢复，不必重新启动。",
+                    "The server's disk is full. What was saved is safe. Tell your administrator: it goes on by itself once"
+                            + " there is room;"));
+
+    private static void putOff(HttpServletRequest request, HttpServletResponse response, PutOff why)
+            throws IOException {
+        response.setStatus(why.status());
+        response.setHeader("Retry-After", Integer.toString(why.retrySeconds()));
         response.setHeader("Cache-Control", "no-store");
         if (Refusals.wantsJson(request)) {
             response.setContentType("application/json;charset=UTF-8");
-            write(response, "{\"error\":503,\"state\":\"database-away\"}");
+            write(response, "{\"error\":%d,\"state\":\"%s\"}".formatted(why.status(), why.state()));
             return;
         }
         response.setContentType("text/html;charset=UTF-8");
@@ -131,11 +169,11 @@ final class ErrorPages implements ErrorController {
                 <!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1"><title>暂时无法使用 - 优教</title>
                 <body style="font-family:sans-serif;max-width:36em;margin:3em auto;padding:0 1em;line-height:1.7">
-                <h1>数据库暂时没有应答</h1><p>已保存的内容不受影响，数据库恢复后即可继续使用。请稍等片刻，再刷新本页。</p>
+                <h1>%s</h1><p>%s</p>
                 <p>如果刚才正在保存或提交，请刷新后先看一看是否已经保存，再决定是否重做。</p>
-                <p lang="en">The database does not answer at the moment. What was saved is safe. Wait a little and reload;
+                <p lang="en">%s
                 if you were just saving, look first whether it was kept.</p></body></html>
-                """);
+                """.formatted(why.page().toArray()));
     }
 
     /** Perhaps the database is away, without which there is no layout. */

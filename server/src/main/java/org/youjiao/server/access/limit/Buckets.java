@@ -22,17 +22,31 @@ final class Buckets {
 
     Buckets(int perMinute, Clock clock) {
         this.perMinute = perMinute;
-        this.time = new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return Duration.ofMillis(clock.millis()).toNanos();
-            }
+        this.time = new Forward(clock);
+    }
 
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
+    /** Goes on where the machine's clock is set back; else nothing would be refilled before the old time has come again. */
+    private static final class Forward implements TimeMeter {
+        private final Clock clock;
+        private long last;
+        private long setBack;
+
+        Forward(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public synchronized long currentTimeNanos() {
+            long now = clock.millis();
+            setBack += Math.max(0, last - now);
+            last = now;
+            return Duration.ofMillis(now + setBack).toNanos();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 
     /** Takes one; answers zero, or how long to wait for the next. */

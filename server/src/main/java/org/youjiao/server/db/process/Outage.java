@@ -2,6 +2,7 @@ package org.youjiao.server.db.process;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outage {
     private static final int DEPTH = 20;
+    private static final String DISK_FULL = "53100";
 
     private Outage() {}
 
     public static boolean explains(@Nullable Object exception) {
-        Throwable cause = exception instanceof Throwable thrown ? thrown : null;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || (cause instanceof SQLException problem && isPassing(problem.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        return causes(exception)
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || (cause instanceof SQLException problem && isPassing(problem.getSQLState())));
+    }
+
+    /** Whether the database said that its disk is full. */
+    public static boolean isFull(@Nullable Object exception) {
+        return causes(exception)
+                .anyMatch(cause -> cause instanceof SQLException problem && DISK_FULL.equals(problem.getSQLState()));
+    }
+
+    /** The exception and what led to it; nothing where it is none. */
+    static Stream<Throwable> causes(@Nullable Object exception) {
+        return Stream.iterate(
+                        exception instanceof Throwable thrown ? thrown : null,
+                        cause -> cause != null,
+                        Throwable::getCause)
+                .limit(DEPTH);
     }
 
     /** 08 connection, 53 no room (disk, memory, connections), 57P0x the server ends or starts, 58 the system beneath it. */

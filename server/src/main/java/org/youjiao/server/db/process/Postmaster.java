@@ -43,9 +43,6 @@ public record Postmaster(Path data) {
 
     /** Stops what runs on the folder, and takes away what it left. */
     public void stop() throws IOException {
-        if (!Files.exists(pidFile())) {
-            return;
-        }
         Optional<ProcessHandle> running = find();
         if (running.isPresent()) {
             ProcessHandle process = running.get();
@@ -58,18 +55,54 @@ public record Postmaster(Path data) {
                 }
             }
         }
+        endOrphans();
         Files.deleteIfExists(pidFile());
+    }
+
+    /**
+     * Ends what a postmaster that was killed has left. Its children end by themselves when they next wait for something, but
+     * one that calculates goes on, and while it does PostgreSQL refuses to start: both would write the same files.
+     */
+    private void endOrphans() {
+        ProcessHandle.allProcesses().filter(this::worksHere).forEach(orphan -> {
+            orphan.destroyForcibly(); // what it has not committed is rolled back by the recovery that follows anyway
+            ended(orphan);
+        });
+    }
+
+    private boolean worksHere(ProcessHandle process) {
+        Path about = Path.of("/proc", Long.toString(process.pid()));
+        try {
+            return Files.readSymbolicLink(about.resolve("exe")).endsWith("postgres")
+                    && Files.readSymbolicLink(about.resolve("cwd")).equals(data.toRealPath());
+        } catch (IOException othersOrNoSuchSystem) {
+            return false;
+        }
+    }
+
+    /** How it was started, port and all; empty where that is not known. */
+    String options() {
+        try {
+            return Files.exists(optionsFile()) ? Files.readString(optionsFile()) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     /**
      * Starts it again as it was started the last time, port and all.
      *
      * @param log where it writes
+     * @param options how it was started
      * @return whether it answers now
      */
-    boolean startAgain(Path log) throws IOException, InterruptedException {
+    boolean startAgain(Path log, String options) throws IOException, InterruptedException {
         if (find().isEmpty()) {
+            endOrphans();
             Files.deleteIfExists(pidFile()); // a dead one that nobody has buried would be taken for a living one
+        }
+        if (options().isBlank()) {
+            Files.writeString(optionsFile(), options); // emptied by a start that found no room to write them
         }
         var command = new ArrayList<String>();
         if ("root".equals(System.getProperty("user.name"))) {
@@ -87,9 +120,13 @@ public record Postmaster(Path data) {
 
     /** pg_ctl, beside the program that ran last. */
     private Path control() throws IOException {
-        String options = Files.readString(data.resolve("postmaster.opts"));
+        String options = options();
         int end = options.indexOf(" \"");
         return Path.of((end < 0 ? options : options.substring(0, end)).strip()).resolveSibling("pg_ctl");
+    }
+
+    private Path optionsFile() {
+        return data.resolve("postmaster.opts");
     }
 
     private Path pidFile() {

@@ -78,6 +78,19 @@ class LimitsIT {
     }
 
     @Test
+    void a_clock_that_is_set_back_by_an_hour_keeps_nobody_out_for_an_hour() {
+        start(Map.of("youjiao.limit.entrance", 3));
+        var visitor = TestVisitor.of(application);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(visitor.get("/link/invented").statusCode()).isEqualTo(410);
+        }
+        application.pass(Duration.ofHours(-1));
+        assertThat(visitor.get("/link/invented").statusCode()).isEqualTo(429);
+        application.pass(Duration.ofSeconds(20));
+        assertThat(visitor.get("/link/invented").statusCode()).isEqualTo(410);
+    }
+
+    @Test
     void an_account_has_a_limit_of_its_own_and_so_have_visitors() {
         start(Map.of("youjiao.limit.account", 5, "youjiao.limit.visitor", 8));
         var leader = TestVisitor.as(Role.LEADER, application);

@@ -145,6 +145,15 @@ class ConfirmationIT {
     }
 
     @Test
+    void a_proof_that_lies_ahead_of_a_clock_that_was_set_back_is_none() {
+        var visitor = security("wu").visitor();
+        owner().sql("update access.session set proved_at = now() + interval '1 hour'")
+                .update();
+        assertThat(visitor.post("/accounts", "name", "new", "title", "新").body())
+                .contains("请再次确认身份");
+    }
+
+    @Test
     void every_act_on_rights_asks_and_looking_does_not() {
         var visitor = security("zhou").visitor();
         String account = "/accounts/" + id("sample-head");

@@ -161,6 +161,17 @@ class SessionIT {
     }
 
     @Test
+    void a_clock_that_was_set_back_lengthens_no_session() {
+        var clerk = TestVisitor.as(Role.CLERK, application);
+        age(-60);
+        assertThat(clerk.get(ROUTE).statusCode()).isEqualTo(200);
+        assertThat(owner().sql("select bool_and(seen_at <= now()) from access.session where ended_at is null")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void logging_out_and_logging_in_again_leave_no_session_open() {
         var clerk = TestVisitor.as(Role.CLERK, application);
         clerk.get(TestVisitor.link("sample-clerk", application).path());
