@@ -29,13 +29,26 @@ create policy own on access.delegation for select to youjiao_app
 create policy administered on access.delegation for select to youjiao_app
     using ((select access.is_program() or access.holds('security-admin')));
 
+-- Whether the unit is this one or lies below it.
+create function access.lies_within(code text, root text) returns boolean
+    language sql stable set search_path = access, pg_temp as
+$$ select root = '*' or code = root
+      or exists (select 1 from access.unit a, access.unit b
+                 where a.code = root and b.code = lies_within.code and starts_with(b.path, a.path)) $$;
+
 -- Whether the account may stand in for this role over this unit: an office of the bureau for an office of the bureau, somebody of
 -- the school for somebody of the school; never one of the three administrators, who must not be anybody else for a day either.
+-- Nor one whose own grants reach beyond the unit: pages ask for roles and for places apart, so that the role would be theirs in
+-- all of their places.
 create function access.is_colleague(who bigint, wanted text, code text, first date, last date) returns boolean
     language sql stable set search_path = access, pg_temp as
 $$ select not exists (select 1 from access.assignment o
                       where o.account = who and o.office <> 0 and o.withdrawn_at is null
                         and o.valid_from <= last and coalesce(o.valid_to, 'infinity'::date) >= first)
+      and not exists (select 1 from access.assignment o
+                      where o.account = who and o.office = 0 and o.withdrawn_at is null
+                        and o.valid_from <= last and coalesce(o.valid_to, 'infinity'::date) >= first
+                        and not access.lies_within(o.unit_code, is_colleague.code))
       and exists (select 1 from access.assignment o
                   where o.account = who and o.withdrawn_at is null
                     and access.today() between o.valid_from and coalesce(o.valid_to, 'infinity'::date)
@@ -46,13 +59,6 @@ $$ select not exists (select 1 from access.assignment o
                                            and (starts_with(a.path, b.path) or starts_with(b.path, a.path)))
                         else o.role in ('leader', 'planner', 'basic', 'research', 'staffing', 'inspector', 'finance', 'digital',
                                         'safety') end) $$;
-
--- Whether the unit is this one or lies below it.
-create function access.lies_within(code text, root text) returns boolean
-    language sql stable set search_path = access, pg_temp as
-$$ select root = '*' or code = root
-      or exists (select 1 from access.unit a, access.unit b
-                 where a.code = root and b.code = lies_within.code and starts_with(b.path, a.path)) $$;
 
 -- The grants in force, and the delegations in force of grants in force. A delegation rests on a grant, never on a delegation.
 create or replace view access.standing_assignment as

@@ -47,11 +47,6 @@ public record Caller(
         return new Caller(account, name, roles, other, origin, kinds, deputy);
     }
 
-    /** Whether this is the caller's own account, or one that he stands in for: he does not judge what either asked for. */
-    public boolean speaksFor(long asked) {
-        return account == asked || deputy.standsInFor(asked);
-    }
-
     /** The same caller, who may read things of these kinds and do nothing else; persons' rows are hidden unless they are among them. */
     public Caller within(Set<Kind> few) {
         var persons = new EnumMap<Topic, List<String>>(Topic.class);

@@ -49,11 +49,6 @@ public record Deputy(List<Hold> holds, String acting) {
         return holds.stream().filter(Hold::isDelegated).map(Hold::giver).collect(Collectors.toSet());
     }
 
-    /** Whether he stands in for this account now: then he does not judge what it asked for. */
-    public boolean standsInFor(long account) {
-        return account != 0 && holds.stream().anyMatch(hold -> hold.giver() == account);
-    }
-
     /**
      * For whom he acts when he does what these roles may do: everybody who gave him one of them that he does not hold himself
      * there. In doubt, because a role of his own might have done as well, the giver is named.
