@@ -24,14 +24,18 @@ public final class Scratch {
 
     private Scratch() {}
 
-    /** Made at the first use. The lock is the system's, which lets go of it however the process ends. */
-    private static final class Own {
-        static final Path FOLDER = make();
+    /**
+     * Made at the first use. The lock is the system's, which lets go of it however the process ends.
+     *
+     * @param lock held here, for a channel that nobody holds is closed by the collector, and the lock with it
+     */
+    private record Own(Path folder, FileChannel lock) {
+        static final Own MADE = make();
     }
 
     /** The folder, as long as the process lives. */
     public static Path folder() {
-        return Own.FOLDER;
+        return Own.MADE.folder();
     }
 
     /** A new empty file; whoever asked for it deletes it. @param what such as {@code upload} */
@@ -39,7 +43,7 @@ public final class Scratch {
         return Files.createTempFile(folder(), what, ".tmp");
     }
 
-    private static Path make() {
+    private static Own make() {
         Path system = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             sweep(system);
@@ -50,7 +54,7 @@ public final class Scratch {
                 throw new IllegalStateException("The new folder %s is locked by another process.".formatted(folder));
             }
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "scratch"));
-            return folder;
+            return new Own(folder, channel);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
