@@ -29,7 +29,10 @@ final class Writers implements AutoCloseable {
     private static final Pattern CELL = Pattern.compile("\"cell\":(\\d+)");
     private static final Pattern BATCH = Pattern.compile("action=\"/imports/(\\d+)/commit");
     private static final Set<Integer> PUT_OFF = Set.of(503, 507);
-    private static final int FORM_EXPIRED = 403;
+
+    /** The form was of a session that is over; the link was older than a quarter of an hour by the clock as it is now. */
+    private static final Set<Integer> EXPIRED = Set.of(403, 410);
+
     private static final int PAUSE_MILLIS = 50;
 
     /** No figure is like one before it, in whichever life of the program: an equal one would not be written. */
@@ -168,10 +171,10 @@ final class Writers implements AutoCloseable {
         }
     }
 
-    /** Whether somebody has to log in again: the page of the log-in came, or the form was of a session that is over. */
+    /** Whether somebody has to log in again, or anew. */
     private static boolean isOut(Exception problem) {
         return problem instanceof Visitor.LoggedOut
-                || problem instanceof Visitor.Refusal refusal && refusal.status() == FORM_EXPIRED;
+                || problem instanceof Visitor.Refusal refusal && EXPIRED.contains(refusal.status());
     }
 
     private void begin(Entrance entrance, Supplier<Turn> work) {

@@ -3,6 +3,7 @@ package org.youjiao.server.db.process;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,17 @@ public final class Disk {
     /** Below it somebody should be told: an import, a backup or a day of acts may take so much. */
     static final long LOW_BELOW = 1L << 30;
 
-    /** In words for whom it concerns. */
+    /** Of files on their way in: below it the largest that may be sent finds no room. */
+    static final long LOW_FOR_FILES = 256L << 20;
+
+    /** How much there is, in a word. */
     public enum Room {
         PLENTY,
         LOW,
         NONE
     }
+
+    private static final String DATA = "data";
 
     private final Map<String, File> folders;
 
@@ -33,14 +39,14 @@ public final class Disk {
 
     /** Of the data folder alone. */
     public static Disk of(Path data) {
-        return new Disk(Map.of("data", data.toFile()));
+        return new Disk(Map.of(DATA, data.toFile()));
     }
 
     /** @param data the data folder; empty where the database lies elsewhere */
     public static Disk ofProgram(String data) {
         var folders = new LinkedHashMap<String, File>();
         if (!data.isEmpty()) {
-            folders.put("data", new File(data));
+            folders.put(DATA, new File(data));
         }
         folders.put("temporary", new File(System.getProperty("java.io.tmpdir")));
         return new Disk(folders);
@@ -57,13 +63,16 @@ public final class Disk {
         return free;
     }
 
-    /** Of the fuller disk. */
+    /** Of the disk that is worse off. */
     public Room room() {
-        return room(free().values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE));
+        return free().entrySet().stream()
+                .map(one -> room(one.getValue(), one.getKey().equals(DATA) ? LOW_BELOW : LOW_FOR_FILES))
+                .max(Comparator.naturalOrder())
+                .orElse(Room.PLENTY);
     }
 
-    static Room room(long free) {
-        return free < FULL_BELOW ? Room.NONE : free < LOW_BELOW ? Room.LOW : Room.PLENTY;
+    static Room room(long free, long low) {
+        return free < FULL_BELOW ? Room.NONE : free < low ? Room.LOW : Room.PLENTY;
     }
 
     /** Whether something failed for want of room: the database said so, or it is away, or a file broke off, and there is none. */

@@ -14,10 +14,10 @@ class DiskTest {
 
     @Test
     void too_little_for_three_segments_of_the_log_is_none_and_less_than_a_gigabyte_little() {
-        assertThat(Disk.room(0)).isEqualTo(Disk.Room.NONE);
-        assertThat(Disk.room(Disk.FULL_BELOW - 1)).isEqualTo(Disk.Room.NONE);
-        assertThat(Disk.room(Disk.FULL_BELOW)).isEqualTo(Disk.Room.LOW);
-        assertThat(Disk.room(Disk.LOW_BELOW)).isEqualTo(Disk.Room.PLENTY);
+        assertThat(Disk.room(0, Disk.LOW_BELOW)).isEqualTo(Disk.Room.NONE);
+        assertThat(Disk.room(Disk.FULL_BELOW - 1, Disk.LOW_BELOW)).isEqualTo(Disk.Room.NONE);
+        assertThat(Disk.room(Disk.FULL_BELOW, Disk.LOW_BELOW)).isEqualTo(Disk.Room.LOW);
+        assertThat(Disk.room(Disk.LOW_BELOW, Disk.LOW_BELOW)).isEqualTo(Disk.Room.PLENTY);
     }
 
     @Test
