@@ -193,7 +193,7 @@ public final class TestVisitor {
 
     /** The token that forms carry. */
     public String formToken() {
-        for (String page : new String[] {"/password", "/login"}) {
+        for (String page : new String[] {"/password", "/login", "/identity"}) {
             Matcher token = FORM_TOKEN.matcher(get(page).body());
             if (token.find()) {
                 return token.group(1);

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.youjiao.server.access.login.IdentityWay;
 import org.youjiao.server.db.Seal;
 import org.youjiao.server.db.Topic;
 
@@ -62,21 +64,30 @@ public final class AccountStore {
 
     private final JdbcClient jdbc;
     private final Seal seal;
+    private final ObjectProvider<IdentityWay> identity;
 
-    AccountStore(JdbcClient jdbc, Seal seal) {
+    AccountStore(JdbcClient jdbc, Seal seal, ObjectProvider<IdentityWay> identity) {
         this.jdbc = jdbc;
         this.seal = seal;
+        this.identity = identity;
     }
 
     /** What an enabled account is now; needs no scope. */
     public Optional<Standing> findStanding(long account) {
         return jdbc.sql("select s.*, access.has_factor(:id) as has_factor, p.factor_bureau, p.factor_others,"
                         + " p.idle_bureau, p.idle_others,"
-                        + " access.emergency_paths(:id) as emergencies, access.has_identity(:id) as has_identity, access.holds_of(:id) as held"
+                        + " access.emergency_paths(:id) as emergencies, access.has_identity(:id, :issuer) as has_identity, access.holds_of(:id) as held"
                         + " from access.standing(:id) s, access.protection p")
                 .param("id", account)
+                .param("issuer", issuer())
                 .query((row, index) -> standing(account, row))
                 .optional();
+    }
+
+    /** The identity server by which people come in now; empty for none. */
+    private String issuer() {
+        IdentityWay way = identity.getIfAvailable();
+        return way == null ? "" : way.issuer();
     }
 
     private Standing standing(long account, ResultSet row) throws SQLException {

@@ -67,7 +67,7 @@ public final class Confirmation {
      * so with this very request.
      */
     public Optional<Page> findQuestion(HttpServletRequest http) {
-        if (callers.proved().compareTo(FRESH) < 0) {
+        if (isFresh()) {
             return Optional.empty();
         }
         if (!http.getMethod().equals("POST")) {
@@ -79,6 +79,16 @@ public final class Confirmation {
         }
         boolean answered = http.getParameter(ANSWERED) != null;
         return answered && prove(http) ? Optional.empty() : Optional.of(ask(address(http), kept(http), answered));
+    }
+
+    /** Whether the caller has proved who he is within the last five minutes. */
+    boolean isFresh() {
+        return callers.proved().compareTo(FRESH) < 0;
+    }
+
+    /** Whether there is an identity server to which accounts may be bound. */
+    boolean hasServer() {
+        return identity.getIfAvailable() != null;
     }
 
     /** Where a script, which can't show a page, sends its window. */

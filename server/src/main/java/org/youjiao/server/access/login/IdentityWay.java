@@ -8,6 +8,9 @@ public interface IdentityWay {
     /** In the browser's session: the token by which the server knows whom to log out. */
     String TOKEN = "youjiao.identity";
 
+    /** The server's own name for itself, to which identities are bound. */
+    String issuer();
+
     /** The words of the button. */
     String button();
 

@@ -33,10 +33,17 @@ final class PasswordPages {
     private final Audit audit;
     private final Callers callers;
     private final Entrance entrance;
+    private final Confirmation confirmation;
     private final PasswordEncoder encoder;
     private final Transactions transactions;
 
-    PasswordPages(AccountStore accounts, Entrance.Tools tools, Entrance entrance, PasswordEncoder encoder) {
+    PasswordPages(
+            AccountStore accounts,
+            Entrance.Tools tools,
+            Entrance entrance,
+            PasswordEncoder encoder,
+            Confirmation confirmation) {
+        this.confirmation = confirmation;
         this.accounts = accounts;
         this.sessions = tools.sessions();
         this.audit = tools.audit();
@@ -49,7 +56,13 @@ final class PasswordPages {
     @GetMapping("/password")
     @Needs(action = READ, kind = Kind.SELF, transaction = false)
     Page form() {
-        return form(callers.standing().orElseThrow(), "");
+        Standing standing = callers.standing().orElseThrow();
+        return mustProve(standing) ? Page.redirect(Confirmation.pageFor("/password")) : form(standing, "");
+    }
+
+    /** Who comes by the identity server alone has no password to show: a stolen session must not give itself one. */
+    private boolean mustProve(Standing standing) {
+        return !standing.hasPassword() && standing.hasIdentity() && !confirmation.isFresh();
     }
 
     @PostMapping("/password")
@@ -58,6 +71,9 @@ final class PasswordPages {
         Standing standing = callers.standing().orElseThrow();
         if (standing.sample()) {
             return new Page.NotFound();
+        }
+        if (mustProve(standing)) {
+            return Page.redirect(Confirmation.pageFor("/password"));
         }
         String password = field(http, "password");
         Optional<String> refusal = findRefusal(password, field(http, "again"), standing.name());
@@ -93,10 +109,11 @@ final class PasswordPages {
         return password.equals(again) ? Optional.empty() : Optional.of("access.password.differs");
     }
 
-    private static Page.View form(Standing standing, String refusal) {
+    private Page.View form(Standing standing, String refusal) {
         return Page.view("access/password")
                 .with("name", standing.name())
                 .with("sample", standing.sample())
+                .with("identity", standing.mustChoosePassword() && confirmation.hasServer())
                 .with("change", standing.hasPassword())
                 .with("refusal", refusal);
     }

@@ -10,12 +10,14 @@ import org.youjiao.server.access.Audit;
 import org.youjiao.server.access.Caller;
 import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.SessionStore;
+import org.youjiao.server.access.SessionStore.End;
 import org.youjiao.server.access.Standing;
 import org.youjiao.server.access.login.Entrance;
 import org.youjiao.server.access.login.Entrance.Exchange;
 import org.youjiao.server.access.login.Entrance.Outcome;
 import org.youjiao.server.access.login.IdentityWay;
 import org.youjiao.server.access.oidc.IdentityStore.Bound;
+import org.youjiao.server.access.oidc.IdentityStore.Holder;
 import org.youjiao.server.access.oidc.IdentityStore.Owner;
 import org.youjiao.server.db.Transactions;
 
@@ -42,6 +44,11 @@ final class Identities implements IdentityWay {
     }
 
     @Override
+    public String issuer() {
+        return server.settings().issuer();
+    }
+
+    @Override
     public String button() {
         return server.settings().button();
     }
@@ -58,7 +65,7 @@ final class Identities implements IdentityWay {
     }
 
     Optional<Bound> find(Caller caller) {
-        return store.find(caller.account());
+        return transactions.read(caller.scope(), () -> store.find(caller.account()));
     }
 
     /**
@@ -86,7 +93,7 @@ final class Identities implements IdentityWay {
     }
 
     /** Binds the caller's account to the identity. */
-    Optional<Refused> bind(Identity identity) {
+    Optional<Refused> bind(Identity identity, HttpServletRequest request) {
         Optional<Standing> standing = callers.standing();
         if (standing.isEmpty()) {
             return Optional.of(Refused.STATE);
@@ -99,8 +106,10 @@ final class Identities implements IdentityWay {
             note(Refused.TAKEN, standing.get().name());
             return Optional.of(Refused.TAKEN);
         }
-        transactions.change(caller.scope(), () -> {
-            store.bind(caller.account(), identity);
+        boolean bound = transactions.write(caller.scope(), () -> {
+            if (!store.bind(caller.account(), identity)) {
+                return false; // somebody else was quicker
+            }
             audit.record(
                     caller,
                     "bind-identity",
@@ -109,18 +118,40 @@ final class Identities implements IdentityWay {
                     null,
                     Map.of("issuer", identity.issuer(), "identitySubject", identity.subject()),
                     null);
+            return true;
         });
-        return Optional.empty();
+        callers.forget(request);
+        return bound ? Optional.empty() : Optional.of(Refused.TAKEN);
     }
 
     /** Takes the binding away, in the request's transaction. */
     boolean unbind(Caller caller) {
-        boolean done = store.unbind(caller.account());
-        if (done) {
+        Optional<Bound> before = store.find(caller.account());
+        before.ifPresent(bound -> {
+            store.unbind(caller.account());
             String name = callers.standing().orElseThrow().name();
-            audit.record(caller, "unbind-identity", "account", name, null, null, null);
-        }
-        return done;
+            audit.record(caller, "unbind-identity", "account", name, trace(bound), null, null);
+        });
+        return before.isPresent();
+    }
+
+    /**
+     * Takes the binding of any account away, by the security administrator and in his transaction: whoever came in by it is out.
+     *
+     * @return false where there is none
+     */
+    boolean unbind(Caller caller, long account, String why) {
+        Optional<Holder> before = store.findHolder(account);
+        before.ifPresent(holder -> {
+            store.unbind(account);
+            sessions.endAll(account, callers.session(), End.ADMINISTRATOR);
+            audit.record(caller, "unbind-identity", "account", holder.accountName(), trace(holder.bound()), null, why);
+        });
+        return before.isPresent();
+    }
+
+    private static Map<String, String> trace(Bound bound) {
+        return Map.of("issuer", bound.issuer(), "identitySubject", bound.subject());
     }
 
     /**

@@ -2,7 +2,7 @@ package org.youjiao.server.access.oidc;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,14 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
-import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
@@ -29,7 +28,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +38,11 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty("youjiao.oidc")
 final class IdentityServer {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityServer.class);
+
+    /** For each of the three questions of a log-in. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final String ONE = "oidc";
     private static final String BACK = "{baseUrl}/login/oidc/back";
 
@@ -58,6 +61,7 @@ final class IdentityServer {
     }
 
     private final OidcSettings settings;
+    private final Line line;
     private final HttpSessionOAuth2AuthorizationRequestRepository asked =
             new HttpSessionOAuth2AuthorizationRequestRepository();
     private final OidcAuthorizationCodeAuthenticationProvider provider;
@@ -65,13 +69,11 @@ final class IdentityServer {
 
     IdentityServer(@Value("${youjiao.oidc}") String file) {
         settings = OidcSettings.read(java.nio.file.Path.of(file));
+        line = new Line(PATIENCE);
         // the token says all that is needed; the server is asked for nothing more
         provider = new OidcAuthorizationCodeAuthenticationProvider(
-                new RestClientAuthorizationCodeTokenResponseClient(),
-                request -> new DefaultOidcUser(java.util.List.of(), request.getIdToken()));
-        var decoders = new OidcIdTokenDecoderFactory();
-        decoders.setJwsAlgorithmResolver(registration -> SignatureAlgorithm.from(settings.algorithm()));
-        provider.setJwtDecoderFactory(decoders);
+                line.tokens(), request -> new DefaultOidcUser(java.util.List.of(), request.getIdToken()));
+        provider.setJwtDecoderFactory(registration -> line.decoder(registration, settings.algorithm()));
     }
 
     OidcSettings settings() {
@@ -165,7 +167,7 @@ final class IdentityServer {
         ClientRegistration there = known;
         if (there == null) {
             try {
-                there = ClientRegistrations.fromIssuerLocation(settings.issuer())
+                there = line.offer(settings.issuer())
                         .registrationId(ONE)
                         .clientId(settings.clientId())
                         .clientSecret(settings.secret())
@@ -175,6 +177,7 @@ final class IdentityServer {
                         .userNameAttributeName("sub")
                         .build();
             } catch (RuntimeException away) {
+                LOG.warn("What the identity server offers could not be read: {}", Line.kinds(away));
                 throw new NoIdentity(Refused.UNREACHABLE);
             }
             known = there;
@@ -183,10 +186,13 @@ final class IdentityServer {
     }
 
     private static Refused why(OAuth2AuthenticationException problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException) {
-                return Refused.UNREACHABLE;
-            }
+        // the code says whether it was the client's secret, the token or the line; the description may hold claims
+        LOG.warn(
+                "The identity server's answer was refused: {} {}",
+                problem.getError().getErrorCode(),
+                Line.kinds(problem));
+        if (Line.isBroken(problem)) {
+            return Refused.UNREACHABLE;
         }
         String said = String.valueOf(problem.getError().getDescription());
         boolean time = said.contains("exp=")

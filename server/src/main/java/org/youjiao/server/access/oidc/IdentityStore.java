@@ -1,21 +1,37 @@
 package org.youjiao.server.access.oidc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** All SQL of {@code access.identity}. */
 @Component
 @ConditionalOnProperty("youjiao.oidc")
-final class IdentityStore {
+public final class IdentityStore {
     /** Whose an identity is. */
     record Owner(long account, String name, boolean enabled) {}
 
     /** What an account is bound to. */
-    record Bound(String issuer, String subject, String name, OffsetDateTime since) {}
+    public record Bound(String issuer, String subject, String name, OffsetDateTime since) {}
+
+    /** Who is bound to what, as the security administrator sees it. */
+    public record Holder(long account, String accountName, String title, Bound bound) {
+        /** Since when, in China. */
+        public LocalDate day() {
+            return bound.since().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
+        }
+    }
+
+    private static final String HOLDER =
+            "select i.account, c.name as account_name, c.title, i.issuer, i.subject, i.name, i.bound_at"
+                    + " from access.identity i join access.account c on c.id = i.account";
 
     private final JdbcClient jdbc;
 
@@ -35,29 +51,39 @@ final class IdentityStore {
     Optional<Bound> find(long account) {
         return jdbc.sql("select issuer, subject, name, bound_at from access.identity where account = :account")
                 .param("account", account)
-                .query((row, index) -> new Bound(
-                        row.getString("issuer"),
-                        row.getString("subject"),
-                        row.getString("name"),
-                        row.getObject("bound_at", OffsetDateTime.class)))
+                .query((row, index) -> bound(row))
+                .optional();
+    }
+
+    /** The bindings whose account or identity is called by these words, by title; for the security administrator. */
+    List<Holder> list(String words, int limit) {
+        return jdbc.sql(HOLDER
+                        + " where :words = '' or strpos(lower(concat_ws(' ', c.name, c.title, i.name, i.subject)), lower(:words)) > 0"
+                        + " order by c.title, c.id limit :limit")
+                .param("words", words)
+                .param("limit", limit)
+                .query((row, index) -> holder(row))
+                .list();
+    }
+
+    Optional<Holder> findHolder(long account) {
+        return jdbc.sql(HOLDER + " where i.account = :account")
+                .param("account", account)
+                .query((row, index) -> holder(row))
                 .optional();
     }
 
     /** Binds, in place of what was bound before; false where it is another account's. */
     boolean bind(long account, Identity identity) {
         unbind(account);
-        try {
-            jdbc.sql("insert into access.identity (account, issuer, subject, name)"
-                            + " values (:account, :issuer, :subject, :name)")
-                    .param("account", account)
-                    .param("issuer", identity.issuer())
-                    .param("subject", identity.subject())
-                    .param("name", identity.name())
-                    .update();
-            return true;
-        } catch (DuplicateKeyException others) {
-            return false;
-        }
+        return jdbc.sql("insert into access.identity (account, issuer, subject, name)"
+                                + " values (:account, :issuer, :subject, :name) on conflict do nothing")
+                        .param("account", account)
+                        .param("issuer", identity.issuer())
+                        .param("subject", identity.subject())
+                        .param("name", identity.name())
+                        .update()
+                == 1;
     }
 
     boolean unbind(long account) {
@@ -65,5 +91,17 @@ final class IdentityStore {
                         .param("account", account)
                         .update()
                 > 0;
+    }
+
+    private static Holder holder(ResultSet row) throws SQLException {
+        return new Holder(row.getLong("account"), row.getString("account_name"), row.getString("title"), bound(row));
+    }
+
+    private static Bound bound(ResultSet row) throws SQLException {
+        return new Bound(
+                row.getString("issuer"),
+                row.getString("subject"),
+                row.getString("name"),
+                row.getObject("bound_at", OffsetDateTime.class));
     }
 }

@@ -8,17 +8,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.youjiao.server.access.Caller;
+import org.youjiao.server.access.Callers;
 import org.youjiao.server.access.Kind;
 import org.youjiao.server.access.Needs;
 import org.youjiao.server.access.login.Entrance.Exchange;
 import org.youjiao.server.access.login.LocalPath;
 import org.youjiao.server.access.oidc.IdentityServer.NoIdentity;
+import org.youjiao.server.access.oidc.IdentityStore.Bound;
 import org.youjiao.server.web.Page;
 import org.youjiao.server.web.Request;
 
@@ -40,10 +43,12 @@ final class OidcPages {
 
     private final IdentityServer server;
     private final Identities identities;
+    private final Callers callers;
     private final Clock clock;
 
-    OidcPages(IdentityServer server, Identities identities, Clock clock) {
+    OidcPages(IdentityServer server, Identities identities, Callers callers, Clock clock) {
         this.server = server;
+        this.callers = callers;
         this.identities = identities;
         this.clock = clock;
     }
@@ -62,17 +67,28 @@ final class OidcPages {
         return ask(Purpose.CONFIRM, from, http, response);
     }
 
+    /** Open to whoever has just come by a first link, who may do without a password. */
     @GetMapping("/identity")
-    @Needs(action = READ, kind = Kind.SELF)
+    @Needs(action = READ, kind = Kind.SELF, transaction = false)
     Page own(Caller caller) {
+        // what was bound at another server, before this one, is not bound here
+        Optional<Bound> found = identities
+                .find(caller)
+                .filter(bound -> bound.issuer().equals(server.settings().issuer()));
         var view = Page.view("access/identity")
                 .with("issuer", server.settings().issuer())
-                .with("bound", identities.find(caller).isPresent());
-        return identities
-                .find(caller)
-                .map(bound -> view.with("name", bound.name())
-                        .with("since", bound.since().toLocalDate()))
+                .with("bound", found.isPresent())
+                .with(
+                        "passwordless",
+                        callers.standing()
+                                .filter(one -> one.hasPassword() || one.sample())
+                                .isEmpty());
+        return found.map(bound -> view.with("name", bound.name()).with("since", day(bound)))
                 .orElse(view);
+    }
+
+    private LocalDate day(Bound bound) {
+        return bound.since().atZoneSameInstant(clock.getZone()).toLocalDate();
     }
 
     @PostMapping("/identity")
@@ -113,7 +129,7 @@ final class OidcPages {
                         .orElseGet(() -> next(from));
             case BIND ->
                 identities
-                        .bind(identity)
+                        .bind(identity, http)
                         .map(OidcPages::refused)
                         .orElseGet(() -> new Page.Redirect("/identity", "identity.was-bound"));
             case CONFIRM ->

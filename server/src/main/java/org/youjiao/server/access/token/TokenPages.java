@@ -54,7 +54,7 @@ final class TokenPages {
     @PostMapping(HERE)
     @Needs(action = CHANGE, kind = Kind.SELF)
     Page make(Request request, Caller caller) {
-        if (callers.standing().filter(one -> one.hasPassword() || one.sample()).isEmpty()) {
+        if (callers.standing().filter(one -> !one.mustChoosePassword()).isEmpty()) {
             return Page.redirect("/password"); // who can't come back could not withdraw it
         }
         List<TokenScope> offered = TokenScope.offered(caller, gate);

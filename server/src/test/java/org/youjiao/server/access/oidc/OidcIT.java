@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,11 +38,7 @@ class OidcIT {
     @BeforeAll
     static void start() throws IOException {
         int port = TestIdentityServer.freePort();
-        Path secret = Files.writeString(folder.resolve("secret"), TestIdentityServer.SECRET + "\n");
-        Path file = Files.writeString(
-                folder.resolve("oidc.properties"),
-                "issuer=http://127.0.0.1:" + port + "\nclient-id=" + TestIdentityServer.CLIENT + "\nclient-secret-file="
-                        + secret.getFileName() + "\nbutton=天河教育统一认证\nsecond-factor=otp, mfa\n");
+        Path file = TestIdentityServer.configure(folder, port);
         application = TestApplication.startWith(Map.of("youjiao.oidc", file.toString()));
         application
                 .bean(Transactions.class)
@@ -96,50 +88,8 @@ class OidcIT {
     }
 
     /** Somebody's browser at the identity server. */
-    private static final class There {
-        private final HttpClient client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-
-        /** Goes where the program sends the browser, logs in, and answers the way back to the program. */
-        String logIn(String question, String name) {
-            var asked = get(question);
-            if (location(asked).endsWith("/login")) {
-                var entered = post(server.issuer() + "/login", "username=" + name + "&password=" + name);
-                assertThat(location(entered)).as(entered.body()).isNotEmpty().doesNotContain("/login?error");
-                asked = get(question);
-            }
-            String back = location(asked);
-            assertThat(back).startsWith(application.address());
-            return back.substring(application.address().length());
-        }
-
-        HttpResponse<String> get(String address) {
-            return send(HttpRequest.newBuilder(URI.create(address))
-                    .header("Accept", "text/html")
-                    .GET()
-                    .build());
-        }
-
-        private HttpResponse<String> post(String address, String form) {
-            return send(HttpRequest.newBuilder(URI.create(address))
-                    .header("Accept", "text/html")
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form))
-                    .build());
-        }
-
-        private HttpResponse<String> send(HttpRequest request) {
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.ofString());
-            } catch (IOException problem) {
-                throw new java.io.UncheckedIOException(problem);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
-            }
-        }
+    private static IdentityVisitor there() {
+        return new IdentityVisitor(server, application);
     }
 
     private static String location(HttpResponse<?> answer) {
@@ -148,12 +98,12 @@ class OidcIT {
 
     /** Goes the whole way, and answers what the program says at its end. */
     private static HttpResponse<String> come(TestVisitor visitor, String name) {
-        return visitor.get(new There().logIn(location(visitor.get("/login/oidc")), name));
+        return visitor.get(there().logIn(location(visitor.get("/login/oidc")), name));
     }
 
     private static void bind(TestVisitor visitor, String name) {
         String question = location(visitor.post("/identity"));
-        assertThat(location(visitor.get(new There().logIn(question, name)))).isEqualTo("/identity");
+        assertThat(location(visitor.get(there().logIn(question, name)))).isEqualTo("/identity");
     }
 
     private static String lastRefusal() {
@@ -208,7 +158,7 @@ class OidcIT {
         var visitor = TestVisitor.of(application);
         assertThat(visitor.get("/login/oidc/back?code=made-up&state=made-up").body())
                 .contains("已过期或不完整");
-        String back = new There().logIn(question, "li");
+        String back = there().logIn(question, "li");
         assertThat(visitor.get(back).body())
                 .as("the answer to somebody else's question")
                 .contains("已过期或不完整");
@@ -258,7 +208,7 @@ class OidcIT {
         var second = account("second", "clerk", "2144010001");
         String question = location(second.post("/identity"));
         assertThat(question).contains("prompt=login", "max_age=0");
-        var answer = second.get(new There().logIn(question, "li"));
+        var answer = second.get(there().logIn(question, "li"));
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("已绑定另一个账号");
         owner().sql("update access.session set proved_at = now() - interval '301 seconds'")
@@ -308,16 +258,16 @@ class OidcIT {
         String question = location(visitor.get("/confirm/oidc"));
         assertThat(question).contains("prompt=login", "max_age=0");
         TestIdentityServer.OTHERWISE.put("auth_time", 1_500_000_000L);
-        assertThat(visitor.get(new There().logIn(question, "li")).body())
+        assertThat(visitor.get(there().logIn(question, "li")).body())
                 .as("logged in long ago")
                 .contains("没有确认是您本人");
         TestIdentityServer.OTHERWISE.clear();
-        assertThat(visitor.get(new There().logIn(location(visitor.get("/confirm/oidc")), "wang"))
+        assertThat(visitor.get(there().logIn(location(visitor.get("/confirm/oidc")), "wang"))
                         .body())
                 .as("somebody else")
                 .contains("没有确认是您本人");
         assertThat(visitor.post("/accounts/protection", "why", "试一试").body()).contains("请再次确认身份");
-        assertThat(visitor.get(new There().logIn(location(visitor.get("/confirm/oidc")), "li"))
+        assertThat(visitor.get(there().logIn(location(visitor.get("/confirm/oidc")), "li"))
                         .body())
                 .contains("身份已确认");
         assertThat(location(
@@ -331,7 +281,7 @@ class OidcIT {
         free();
         bind(account("leaver", "clerk", "2144010001"), "li");
         var visitor = TestVisitor.of(application);
-        var there = new There();
+        var there = there();
         visitor.get(there.logIn(location(visitor.get("/login/oidc")), "li"));
         String away = location(visitor.post("/logout"));
         assertThat(away)

@@ -5,9 +5,16 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -19,14 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -47,6 +59,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * A bureau's identity server: Spring Authorization Server in a context and on a port of its own; anybody's password is his name.
@@ -65,6 +79,9 @@ public class TestIdentityServer {
 
     /** What the next token says otherwise than it should: claims by name. */
     static final Map<String, Object> OTHERWISE = new ConcurrentHashMap<>();
+
+    /** What becomes of the next ID tokens on the way to the program; null: nothing. */
+    static volatile @Nullable UnaryOperator<String> tampering;
 
     /** The running server. */
     record Running(ConfigurableApplicationContext context, String issuer) implements AutoCloseable {
@@ -100,6 +117,41 @@ public class TestIdentityServer {
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    /** The file by which a program reaches the server at this port. */
+    static Path configure(Path folder, int port) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+        return Files.writeString(
+                folder.resolve("oidc.properties"),
+                "issuer=http://127.0.0.1:" + port + "\nclient-id=" + CLIENT + "\nclient-secret-file="
+                        + secret.getFileName() + "\nbutton=天河教育统一认证\nsecond-factor=otp, mfa\n");
+    }
+
+    /** Somebody between server and program, who changes tokens. */
+    @Bean
+    static FilterRegistrationBean<OncePerRequestFilter> tamperer() {
+        var registration = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                UnaryOperator<String> change = tampering;
+                if (change == null || !request.getRequestURI().equals("/oauth2/token")) {
+                    chain.doFilter(request, response);
+                    return;
+                }
+                var kept = new ContentCachingResponseWrapper(response);
+                chain.doFilter(request, kept);
+                String said = new String(kept.getContentAsByteArray(), StandardCharsets.UTF_8);
+                String changed = Pattern.compile("(\"id_token\":\")([^\"]+)")
+                        .matcher(said)
+                        .replaceFirst(found -> found.group(1) + change.apply(found.group(2)));
+                response.setContentLength(changed.length());
+                response.getOutputStream().write(changed.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
