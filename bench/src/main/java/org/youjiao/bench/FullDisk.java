@@ -7,14 +7,13 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The disk of the data fills up: first tables can't grow, then PostgreSQL has no room for its log, ends, and can't be started.
- * After some seconds there is room again.
+ * The disk of the data fills up: first tables can't grow, then PostgreSQL has no room for its log and ends, and at last it is
+ * down and can't be started. After some seconds there is room again.
  */
 final class FullDisk implements Fault {
     private static final int SOFT_SECONDS = 10;
     private static final int HARD_SECONDS = 10;
     private static final int SEGMENTS = 100;
-    private static final int ATTEMPTS = 20;
     private static final String SENTENCE = "服务器磁盘已满";
 
     private final SmallDisk disk;
@@ -27,18 +26,14 @@ final class FullDisk implements Fault {
     public void strike(Program program, Toll toll) throws Exception {
         try {
             hold(SOFT_SECONDS);
-            String said = "";
-            // it may find room once more, in what it had of its log or in what its recovery clears away
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                useUpTheLog();
-                said = told(program, "/", 507, SENTENCE);
-                if (said.isEmpty()) {
-                    break;
-                }
-            }
-            toll.expect(said);
+            useUpTheLog();
+            // it may have found room once more, in segments of its log that its recovery took up again; when it ends
+            // now, for
+            // whatever reason, there is none to start in
+            OwnerConnection.findPostmaster(disk.data()).ifPresent(ProcessHandle::destroyForcibly);
             hold(HARD_SECONDS);
             toll.expect(told(program, "/health/ready", 503, "disk full"));
+            toll.expect(told(program, "/", 507, SENTENCE));
         } finally {
             disk.free();
         }
@@ -53,7 +48,7 @@ final class FullDisk implements Fault {
     }
 
     /** Begins one segment of the log after another until there is none to be had. */
-    private void useUpTheLog() throws IOException, InterruptedException {
+    private void useUpTheLog() throws InterruptedException {
         try (Connection owner = OwnerConnection.of(disk.data());
                 Statement statement = owner.createStatement()) {
             for (int segment = 0; segment < SEGMENTS; segment++) {
@@ -61,8 +56,8 @@ final class FullDisk implements Fault {
                 statement.execute("select pg_switch_wal()");
                 disk.fill();
             }
-        } catch (SQLException ended) {
-            // as it was meant, or it had ended before
+        } catch (SQLException | IOException away) {
+            // it has ended, as it was meant, or it is just trying to come up
         }
     }
 

@@ -22,9 +22,11 @@ final class OwnerConnection {
 
     static Connection of(Path data) throws IOException, SQLException {
         String password = Files.readString(data.resolve("database-password")).strip();
-        String port = Files.readAllLines(data.resolve("database").resolve("postmaster.pid"))
-                .get(3)
-                .strip();
+        List<String> lines = Files.readAllLines(data.resolve("database").resolve("postmaster.pid"));
+        if (lines.size() < 4) {
+            throw new IOException("PostgreSQL is just coming up.");
+        }
+        String port = lines.get(3).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
     }
 
@@ -35,10 +37,11 @@ final class OwnerConnection {
 
     /** The same where it may have ended. */
     static Optional<ProcessHandle> findPostmaster(Path data) throws IOException {
-        String pid = Files.readAllLines(data.resolve("database").resolve("postmaster.pid"))
-                .get(0)
-                .strip();
-        return ProcessHandle.of(Long.parseLong(pid))
+        Path file = data.resolve("database").resolve("postmaster.pid");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return lines.stream()
+                .findFirst()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
                 .filter(process -> process.info().command().orElse("").contains("postgres"));
     }
 

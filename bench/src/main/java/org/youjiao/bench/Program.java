@@ -149,9 +149,6 @@ final class Program implements AutoCloseable {
     private static void endForcibly(Process process, Path data) throws IOException, InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor();
-        if (!Files.exists(data.resolve("database").resolve("postmaster.pid"))) {
-            return;
-        }
         for (ProcessHandle postmaster :
                 OwnerConnection.findPostmaster(data).stream().toList()) {
             List<ProcessHandle> children = postmaster.descendants().toList();
