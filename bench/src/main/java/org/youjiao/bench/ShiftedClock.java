@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  */
 final class ShiftedClock implements Fault {
     private static final Path LIBRARIES = Path.of("/usr/lib");
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final Pattern LEFT = Pattern.compile("(?:sem\\.)?faketime_(?:shm|sem)_(\\d+)");
     private static final String LIBRARY = "libfaketimeMT.so.1";
     private static final List<Integer> HOURS = List.of(1, 0, -1, 0);
 
@@ -50,7 +54,33 @@ final class ShiftedClock implements Fault {
             if (library.isEmpty()) {
                 return Optional.empty();
             }
+            List<Path> before = leftovers();
+            Cleanup.later(() -> clear(before));
             return Optional.of(new ShiftedClock(data, library.get(), Files.writeString(work.resolve("clock"), "+0\n")));
+        }
+    }
+
+    /** What libfaketime leaves in the machine's memory, under the number of the process that came first. */
+    private static List<Path> leftovers() throws IOException {
+        if (!Files.isDirectory(MEMORY)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(MEMORY)) {
+            return all.filter(
+                            path -> LEFT.matcher(path.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    /** Takes away what came since and whose process has ended. */
+    private static void clear(List<Path> before) throws IOException {
+        for (Path left : leftovers()) {
+            Matcher name = LEFT.matcher(left.getFileName().toString());
+            if (!before.contains(left)
+                    && name.matches()
+                    && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                Files.deleteIfExists(left);
+            }
         }
     }
 
